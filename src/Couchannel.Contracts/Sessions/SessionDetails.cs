@@ -1,0 +1,20 @@
+namespace Couchannel.Contracts.Sessions;
+
+/// <summary>A viewing session as its own page shows it.</summary>
+/// <param name="Status"><c>draft</c>, <c>published</c>, <c>started</c>, <c>finished</c> or <c>cancelled</c>.</param>
+/// <param name="HoldMinutes">How long seats stay set aside for a booking that is not yet paid, in minutes.</param>
+public sealed record SessionDetails(
+    Guid Id,
+    string Match,
+    string League,
+    string Description,
+    string Status,
+    DateTimeOffset StartsAt,
+    string TimeZone,
+    Money PricePerSeat,
+    int SeatsTotal,
+    int SeatsLeft,
+    int HoldMinutes,
+    VenueSummary Venue,
+    HostSummary Host,
+    StreamingPackage Package);
