@@ -1,0 +1,95 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Couchannel.Hosting;
+
+/// <inheritdoc cref="IDistributedApplicationBuilder"/>
+public sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
+{
+    private readonly HostApplicationBuilder _host;
+    private readonly AppHostInterception? _interception = AppHostInterception.Current;
+
+    public DistributedApplicationBuilder(DistributedApplicationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _interception?.Configure(options);
+        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : _interception?.AppHostAssembly ?? Assembly.GetEntryAssembly();
+        AppHostDirectory = AppHostAssembly?.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(a => a.Key == "AppHostProjectPath")?.Value ?? Directory.GetCurrentDirectory();
+
+        _host = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            Args = options.Args,
+            ContentRootPath = AppHostDirectory,
+            ApplicationName = AppHostAssembly?.GetName().Name,
+            EnvironmentName = Setting("ASPNETCORE_ENVIRONMENT") ?? Setting("DOTNET_ENVIRONMENT"),
+        });
+        DataFolder = new DataFolder(_host.Configuration, AppHostDirectory, _host.Environment.ApplicationName);
+        AddKeptSecrets();
+        _interception?.ConfigureConfiguration(_host.Configuration);
+
+        // What goes wrong is told by the terminal in one line; the log of the host's own libraries would tell it again in twenty.
+        _host.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Error).AddFilter("Yarp", LogLevel.Error);
+        _host.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        _host.Services.AddSingleton(DataFolder);
+        _host.Services.AddSingleton(ExecutionContext);
+        _host.Services.AddSingleton(new DistributedApplicationModel(Resources));
+        _host.Services.AddOrchestration(options);
+    }
+
+    public ConfigurationManager Configuration => _host.Configuration;
+
+    public string AppHostDirectory { get; }
+
+    public Assembly? AppHostAssembly { get; }
+
+    public IHostEnvironment Environment => _host.Environment;
+
+    public IServiceCollection Services => _host.Services;
+
+    public DistributedApplicationExecutionContext ExecutionContext { get; } = new(DistributedApplicationOperation.Run);
+
+    public IResourceCollection Resources { get; } = new ResourceCollection();
+
+    internal DataFolder DataFolder { get; }
+
+    public IResourceBuilder<T> AddResource<T>(T resource)
+        where T : IResource
+    {
+        if (Resources.FirstOrDefault(r => string.Equals(r.Name, resource.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
+        {
+            throw new DistributedApplicationException(
+                $"Cannot add resource of type '{resource.GetType()}' with name '{resource.Name}' "
+                + $"because resource of type '{twin.GetType()}' with that name already exists. Resource names are case-insensitive.");
+        }
+
+        Resources.Add(resource);
+        return CreateResourceBuilder(resource);
+    }
+
+    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
+        where T : IResource => new ResourceBuilder<T>(this, resource);
+
+    public DistributedApplication Build()
+    {
+        WaitCycles.Refuse(Resources);
+        _interception?.OnBuilding(this);
+        var application = new DistributedApplication(_host.Build(), _interception is not null);
+        _interception?.OnBuilt(application);
+        return application;
+    }
+
+    private void AddKeptSecrets()
+    {
+        // First in the list: whatever else names a value wins over one that an earlier run generated.
+        var kept = new JsonConfigurationSource { Path = DataFolder.SecretsFile, Optional = true };
+        kept.ResolveFileProvider();
+        ((IConfigurationBuilder)_host.Configuration).Sources.Insert(0, kept);
+    }
+
+    private static string? Setting(string name) => System.Environment.GetEnvironmentVariable(name);
+}

@@ -1,0 +1,10 @@
+namespace Couchannel.Hosting;
+
+/// <inheritdoc cref="IResourceWithParent"/>
+public interface IResourceWithParent<out T> : IResourceWithParent
+    where T : IResource
+{
+    new T Parent { get; }
+
+    IResource IResourceWithParent.Parent => Parent;
+}

@@ -1,0 +1,5 @@
+using System.Collections.ObjectModel;
+
+namespace Couchannel.Hosting;
+
+internal sealed class ResourceCollection : Collection<IResource>, IResourceCollection;

@@ -1,0 +1,8 @@
+namespace Couchannel.Hosting;
+
+/// <summary>A value that is known when the application runs.</summary>
+public interface IValueProvider
+{
+    /// <summary>The value; waits until it is known.</summary>
+    ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Couchannel.Hosting;
+
+/// <summary>What one health check of a resource last said; no status when it has not run yet.</summary>
+public sealed record HealthReportSnapshot(string Name, HealthStatus? Status, string? Description, string? ExceptionText);

@@ -1,0 +1,21 @@
+namespace Couchannel.Hosting;
+
+/// <summary>The states that the host itself gives to resources.</summary>
+public static class KnownResourceStates
+{
+    public static readonly string NotStarted = nameof(NotStarted);
+    public static readonly string Waiting = nameof(Waiting);
+    public static readonly string Starting = nameof(Starting);
+    public static readonly string Running = nameof(Running);
+    public static readonly string FailedToStart = nameof(FailedToStart);
+    public static readonly string Stopping = nameof(Stopping);
+
+    /// <summary>The process ended by itself with an exit code other than 0, or was stopped.</summary>
+    public static readonly string Exited = nameof(Exited);
+
+    /// <summary>The process ended by itself with exit code 0.</summary>
+    public static readonly string Finished = nameof(Finished);
+
+    /// <summary>The states that a resource does not leave by itself.</summary>
+    public static readonly IReadOnlyList<string> TerminalStates = [FailedToStart, Exited, Finished];
+}

@@ -1,0 +1,14 @@
+namespace Couchannel.Hosting;
+
+/// <summary>A profile of a project's <c>launchSettings.json</c>.</summary>
+public sealed class LaunchProfile
+{
+    public string? CommandName { get; set; }
+
+    /// <summary>The URLs that the project listens on, separated by semicolons.</summary>
+    public string? ApplicationUrl { get; set; }
+
+    public string? CommandLineArgs { get; set; }
+
+    public Dictionary<string, string> EnvironmentVariables { get; set; } = [];
+}
