@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 
 namespace Couchannel.Hosting;
@@ -34,6 +35,9 @@ public sealed class EndpointAnnotation(
         get => _allocation.Task.IsCompletedSuccessfully ? _allocation.Task.Result : null;
         set => _allocation.TrySetResult(value ?? throw new ArgumentNullException(nameof(value)));
     }
+
+    /// <summary>Where the processes behind a proxied endpoint listen: one address for each replica that runs.</summary>
+    internal ImmutableArray<Uri> Destinations { get; set; } = [];
 
     internal Task<AllocatedEndpoint> AllocationAsync(CancellationToken cancellationToken) => _allocation.Task.WaitAsync(cancellationToken);
 }

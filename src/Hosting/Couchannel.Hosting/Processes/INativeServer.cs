@@ -1,0 +1,14 @@
+namespace Couchannel.Hosting;
+
+/// <summary>A server that stands in for a container: the same protocol, as a process of this machine.</summary>
+internal interface INativeServer
+{
+    /// <summary>Makes ready what the server needs, and says how it is started.</summary>
+    /// <exception cref="DistributedApplicationException">It cannot be started here; the message says what to do.</exception>
+    Task<ProcessSpecification> PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sees each line that the server writes: some tell only there where they listen.</summary>
+    void OnLine(string line)
+    {
+    }
+}

@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace Couchannel.Hosting;
+
+internal static partial class PosixCalls
+{
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    public static partial int ParentProcessId();
+
+    /// <summary>Sends a signal to a process and all that it has started.</summary>
+    /// <returns>Whether there was one.</returns>
+    public static bool SignalGroup(int processId, Signal signal) => Kill(-processId, (int)signal) == 0;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int processId, int signal);
+}

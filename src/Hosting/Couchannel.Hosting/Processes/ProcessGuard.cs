@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+namespace Couchannel.Hosting;
+
+/// <summary>
+/// A shell beside the host that learns of every process and temporary folder. The end of its input is the host's death, whichever
+/// way it came, and then it clears up. Should the guard itself be killed, another takes its place.
+/// </summary>
+internal sealed class ProcessGuard : IDisposable
+{
+    private static readonly string Script = ReadScript();
+
+    private readonly Lock _sync = new();
+    private readonly HashSet<int> _sessions = [];
+    private readonly HashSet<string> _folders = [];
+    private Process? _shell;
+    private bool _disposed;
+
+    public void Add(int processId) => Tell(() => _sessions.Add(processId), $"+ {processId}");
+
+    public void Remove(int processId) => Tell(() => _sessions.Remove(processId), $"- {processId}");
+
+    public void AddFolder(string path) => Tell(() => _folders.Add(path), $"dir {path}");
+
+    /// <summary>Lets the guard go, once the host has ended and removed everything itself.</summary>
+    public void Dispose()
+    {
+        lock (_sync)
+        {
+            _disposed = true;
+            if (_shell is { HasExited: false })
+            {
+                Say("bye");
+            }
+
+            _shell?.Dispose();
+            _shell = null;
+        }
+    }
+
+    private void Tell(Action change, string words)
+    {
+        lock (_sync)
+        {
+            change();
+            if (_shell is null)
+            {
+                Start();
+            }
+            else
+            {
+                Say(words);
+            }
+        }
+    }
+
+    private void Start()
+    {
+        _shell = ProcessLauncher.StartScript(Script, "couchannel-guard");
+        _shell.EnableRaisingEvents = true;
+        _shell.Exited += (sender, _) => Replace((Process)sender!);
+        foreach (var folder in _folders)
+        {
+            Say($"dir {folder}");
+        }
+
+        foreach (var session in _sessions)
+        {
+            Say($"+ {session}");
+        }
+    }
+
+    private void Replace(Process dead)
+    {
+        lock (_sync)
+        {
+            if (!_disposed && _shell == dead)
+            {
+                Start();
+            }
+        }
+    }
+
+    private void Say(string words)
+    {
+        try
+        {
+            _shell!.StandardInput.WriteLine(words);
+            _shell.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It died just now; its end is being handled, and the one that takes its place is told everything.
+        }
+    }
+
+    private static string ReadScript()
+    {
+        using var reader = new StreamReader(typeof(ProcessGuard).Assembly.GetManifestResourceStream("guard.sh")!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,31 @@
+# Outlives the host by a moment: when the host dies without a word, this ends what it had started and removes its temporary folders.
+# Standard input: "+ PID", "- PID" (a session that has started, or ended), "dir PATH", "bye" (the host ends well).
+exec >/dev/null 2>&1
+trap '' HUP INT QUIT TERM
+sessions=' '
+folders=
+newline='
+'
+while read -r word what; do
+    case $word in
+        +) sessions="$sessions$what " ;;
+        -) case $sessions in *" $what "*) sessions="${sessions%%" $what "*} ${sessions#*" $what "}" ;; esac ;;
+        dir) folders="$folders$what$newline" ;;
+        bye) exit 0 ;;
+    esac
+done
+
+alive() {
+    for session in $sessions; do kill -s 0 -- "-$session" && return 0; done
+    return 1
+}
+
+for session in $sessions; do kill -s TERM -- "-$session"; done
+tenths=0
+while alive && [ $tenths -lt 20 ]; do
+    sleep 0.1
+    tenths=$((tenths + 1))
+done
+for session in $sessions; do kill -s KILL -- "-$session"; done
+sleep 0.1
+printf %s "$folders" | while read -r folder; do rm -rf -- "$folder"; done

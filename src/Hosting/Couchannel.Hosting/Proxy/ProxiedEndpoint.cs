@@ -1,0 +1,18 @@
+namespace Couchannel.Hosting;
+
+/// <summary>A public port, and the endpoint whose processes answer there.</summary>
+internal sealed class ProxiedEndpoint(string resourceName, int port, EndpointAnnotation endpoint)
+{
+    private uint _turn;
+
+    public string ResourceName { get; } = resourceName;
+
+    public int Port { get; } = port;
+
+    /// <summary>The process whose turn it is; none when none runs.</summary>
+    public Uri? Next()
+    {
+        var destinations = endpoint.Destinations;
+        return destinations.IsEmpty ? null : destinations[(int)(Interlocked.Increment(ref _turn) % (uint)destinations.Length)];
+    }
+}
