@@ -11,6 +11,9 @@ internal static partial class PosixCalls
     /// <returns>Whether there was one.</returns>
     public static bool SignalGroup(int processId, Signal signal) => Kill(-processId, (int)signal) == 0;
 
+    /// <summary>Whether there is a process of that id (that one may signal).</summary>
+    public static bool Exists(int processId) => Kill(processId, (int)Signal.Exists) == 0;
+
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int processId, int signal);
 }

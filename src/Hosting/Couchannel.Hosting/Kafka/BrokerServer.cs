@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Couchannel.Hosting;
+
+/// <summary>Runs the in-memory broker, which tells its port once it has one.</summary>
+internal sealed partial class BrokerServer(KafkaServerResource resource) : INativeServer
+{
+    public Task<ProcessSpecification> PrepareAsync(CancellationToken cancellationToken) => Task.FromResult(
+        new ProcessSpecification(DotNetCommand.FilePath, ["exec", Path.Combine(AppContext.BaseDirectory, "Couchannel.Hosting.Broker.dll")])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+        });
+
+    public void OnLine(string line)
+    {
+        if (Ready().Match(line) is { Success: true } ready)
+        {
+            var endpoint = resource.PrimaryEndpoint.EndpointAnnotation;
+            var port = int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture);
+            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, ready.Groups["host"].Value, port);
+        }
+    }
+
+    [GeneratedRegex(@"^broker ready at (?<host>\S+):(?<port>\d+)$")]
+    private static partial Regex Ready();
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Couchannel.Hosting;
+
+internal sealed class PostgresHealthCheck(IResourceWithConnectionString source) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(await source.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false));
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+            return HealthCheckResult.Healthy();
+        }
+        catch (NpgsqlException unready)
+        {
+            return HealthCheckResult.Unhealthy(unready.Message, unready);
+        }
+    }
+}
