@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 
 namespace Couchannel.Hosting.Dashboard;
 
@@ -7,6 +8,7 @@ public static class DashboardApplication
     public static WebApplication Create(IDashboardSource source, Uri url)
     {
         var b = WebApplication.CreateSlimBuilder();
+        b.WebHost.UseUrls(url.ToString());
         return b.Build();
     }
 }

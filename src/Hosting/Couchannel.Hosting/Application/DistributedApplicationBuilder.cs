@@ -33,7 +33,7 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         _interception?.ConfigureConfiguration(_host.Configuration);
 
         // What goes wrong is told by the terminal in one line; the log of the host's own libraries would tell it again in twenty.
-        _host.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Error).AddFilter("Yarp", LogLevel.Error);
+        _host.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Critical).AddFilter("Yarp", LogLevel.Error);
         _host.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         _host.Services.AddSingleton(DataFolder);
         _host.Services.AddSingleton(ExecutionContext);
