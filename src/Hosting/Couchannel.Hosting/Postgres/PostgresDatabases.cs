@@ -9,15 +9,15 @@ internal static class PostgresDatabases
         var server = (IResourceWithConnectionString)database.Parent;
         await using var connection = new NpgsqlConnection(await server.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false));
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var quoted = "\"" + database.DatabaseName.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {quoted}", connection);
-        try
+        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection)
         {
+            Parameters = { new() { Value = database.DatabaseName } },
+        };
+        if (await find.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is null)
+        {
+            var quoted = "\"" + database.DatabaseName.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {quoted}", connection);
             await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException known) when (known.SqlState == PostgresErrorCodes.DuplicateDatabase)
-        {
-            // An earlier run made it.
         }
     }
 }

@@ -1,0 +1,11 @@
+namespace Couchannel.ServiceDefaults;
+
+/// <summary>The settings of a PostgreSQL client, read from <c>Aspire:Npgsql</c> and <c>Aspire:Npgsql:{name}</c>.</summary>
+public sealed class NpgsqlSettings
+{
+    public string? ConnectionString { get; set; }
+
+    public bool DisableHealthChecks { get; set; }
+
+    public bool DisableTracing { get; set; }
+}
