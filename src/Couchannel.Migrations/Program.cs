@@ -1,3 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
+using Couchannel.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
-builder.Build().Run();
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddServiceDefaults();
+builder.AddNpgsqlDataSource("couchannel", settings => settings.DisableHealthChecks = true);
+builder.Services.AddHostedService<MigrationRunner>();
+
+return await builder.Build().RunServiceAsync();

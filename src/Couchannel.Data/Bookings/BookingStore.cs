@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Couchannel.Contracts.Bookings;
+using Npgsql;
+
+namespace Couchannel.Data.Bookings;
+
+/// <summary>Makes and reads bookings.</summary>
+public sealed class BookingStore(NpgsqlDataSource source)
+{
+    /// <summary>Holds seats in one round trip, or says why not. Never holds more than there are, whoever else asks meanwhile.</summary>
+    public async Task<HoldResult> HoldAsync(HoldRequest request, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            "SELECT outcome, seats_left, booking::text FROM hold_seats($1, $2, $3, $4, $5, $6, $7, $8)",
+            Guid.CreateVersion7(), request.SessionId, request.GuestId, request.Seats, request.PaymentToken, request.IdempotencyKey,
+            request.Fingerprint(), Activity.Current?.Id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var seatsLeft = reader.IsDBNull(1) ? (int?)null : reader.GetInt32(1);
+
+        // A repeated key gets the answer of the first time, whatever has become of the booking since.
+        var booking = reader.IsDBNull(2) ? null : JsonRow.Parse<BookingRow>(reader.GetString(2)) with
+        {
+            Status = BookingStatuses.Held,
+            StatusReason = null,
+            Address = null,
+        };
+        return new HoldResult(reader.GetString(0), seatsLeft, booking);
+    }
+
+    /// <summary>A guest's own booking; somebody else's is not there.</summary>
+    public async Task<BookingRow?> FindAsync(Guid id, string guestId, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            "SELECT to_jsonb(b)::text FROM booking_details b WHERE b.id = $1 AND b.guest_id = $2", id, guestId);
+        return await JsonRow.FirstAsync<BookingRow>(command, cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using Couchannel.Data.Bookings;
+using Couchannel.Data.Events;
+using Couchannel.Data.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Couchannel.Data;
+
+public static class DataServices
+{
+    /// <summary>Adds the stores; they need an <c>NpgsqlDataSource</c>.</summary>
+    public static IServiceCollection AddStores(this IServiceCollection services) => services
+        .AddSingleton<SessionStore>()
+        .AddSingleton<BookingStore>()
+        .AddSingleton<SagaStore>()
+        .AddSingleton<OutboxStore>()
+        .AddSingleton<InboxStore>();
+}
