@@ -2,8 +2,8 @@ using Confluent.Kafka;
 
 namespace Couchannel.ServiceDefaults;
 
-/// <summary>How the brokers are reached, for clients that administer rather than produce or consume.</summary>
-public sealed class KafkaConnection(ClientConfig config)
+/// <summary>How the brokers are reached, for a client that neither produces nor consumes.</summary>
+internal sealed class KafkaConnection(ClientConfig config)
 {
     public IAdminClient CreateAdminClient()
     {

@@ -1,3 +1,14 @@
-var builder = WebApplication.CreateBuilder(args);
+using Couchannel.Api;
 
-builder.Build().Run();
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddNpgsqlDataSource("couchannel");
+builder.AddRedisClient("redis");
+builder.AddApi();
+
+var app = builder.Build();
+app.UseApi();
+app.MapDefaultEndpoints();
+app.MapApi();
+
+return await app.RunServiceAsync();

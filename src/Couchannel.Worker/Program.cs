@@ -1,3 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
+using Couchannel.Worker;
 
-builder.Build().Run();
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddNpgsqlDataSource("couchannel");
+builder.AddRedisClient("redis");
+builder.AddEventLog("kafka");
+builder.AddWorker();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+
+return await app.RunServiceAsync();

@@ -47,9 +47,9 @@ public sealed class SagaStore(NpgsqlDataSource source)
         "SELECT id FROM bookings WHERE status IN ('held', 'authorised') AND changed_at < now() - $1 ORDER BY changed_at LIMIT 100",
         unchangedFor, cancellationToken);
 
-    /// <summary>Bookings whose hold has run out before they were paid.</summary>
+    /// <summary>Bookings whose hold has run out before their money was set aside.</summary>
     public Task<IReadOnlyList<Guid>> ExpiredAsync(CancellationToken cancellationToken) => IdsAsync(
-        "SELECT id FROM bookings WHERE status IN ('held', 'authorised') AND hold_expires_at < now() - $1 ORDER BY hold_expires_at LIMIT 100",
+        "SELECT id FROM bookings WHERE status = 'held' AND hold_expires_at < now() - $1 ORDER BY hold_expires_at LIMIT 100",
         TimeSpan.Zero, cancellationToken);
 
     private async Task<IReadOnlyList<Guid>> IdsAsync(string sql, TimeSpan span, CancellationToken cancellationToken)

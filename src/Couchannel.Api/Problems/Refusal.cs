@@ -1,0 +1,35 @@
+using Couchannel.Contracts.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Couchannel.Api.Problems;
+
+/// <summary>The refusals of the API, each with its stable type.</summary>
+internal static class Refusal
+{
+    public static ProblemHttpResult SoldOut(int seatsLeft) => TypedResults.Problem(
+        seatsLeft == 0 ? "All seats are taken." : $"Only {seatsLeft} of the seats are left.",
+        statusCode: StatusCodes.Status409Conflict, title: "Sold out", type: ProblemTypes.SoldOut,
+        extensions: new Dictionary<string, object?> { ["seatsLeft"] = seatsLeft });
+
+    public static ProblemHttpResult NotBookable() => TypedResults.Problem(
+        "The session can not be booked: it has started, or is not open to guests.",
+        statusCode: StatusCodes.Status409Conflict, title: "Not bookable", type: ProblemTypes.NotBookable);
+
+    public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
+        $"There is no such {what}.", statusCode: StatusCodes.Status404NotFound, title: "Not found", type: ProblemTypes.NotFound);
+
+    public static ProblemHttpResult KeyMissing() => TypedResults.Problem(
+        "Send a header Idempotency-Key of 1 to 128 printable ASCII characters, another one for each booking.",
+        statusCode: StatusCodes.Status400BadRequest, title: "Idempotency-Key missing", type: ProblemTypes.IdempotencyKeyMissing);
+
+    public static ProblemHttpResult KeyReused() => TypedResults.Problem(
+        "The Idempotency-Key was used for another request before.",
+        statusCode: StatusCodes.Status422UnprocessableEntity, title: "Idempotency-Key reused", type: ProblemTypes.IdempotencyKeyReused);
+
+    public static ProblemHttpResult InvalidCursor() => TypedResults.Problem(
+        "The cursor is not one that a page of this list has given.",
+        statusCode: StatusCodes.Status400BadRequest, title: "Invalid cursor", type: ProblemTypes.InvalidCursor);
+
+    public static ValidationProblem Invalid(string field, string message) => TypedResults.ValidationProblem(
+        new Dictionary<string, string[]> { [field] = [message] }, type: ProblemTypes.Validation);
+}

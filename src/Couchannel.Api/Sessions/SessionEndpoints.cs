@@ -1,0 +1,52 @@
+using Couchannel.Api.Caching;
+using Couchannel.Api.Problems;
+using Couchannel.Contracts;
+using Couchannel.Contracts.Sessions;
+using Couchannel.Data.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Couchannel.Api.Sessions;
+
+internal static class SessionEndpoints
+{
+    private const int DefaultLimit = 20;
+    private const int LargestLimit = 50;
+
+    public static void MapSessions(this RouteGroupBuilder api)
+    {
+        var sessions = api.MapGroup("/sessions").WithTags("Sessions");
+        sessions.MapGet("/", ListAsync).WithName("ListSessions").WithSummary("Published sessions to come, soonest first");
+        sessions.MapGet("/{id:guid}", GetAsync).WithName("GetSession").WithSummary("One session");
+    }
+
+    private static async Task<Results<Ok<Page<SessionSummary>>, StatusCodeHttpResult, ProblemHttpResult, ValidationProblem>> ListAsync(
+        HttpContext context, SessionCatalogue catalogue, string? city, string? league, string? cursor, int limit = DefaultLimit,
+        CancellationToken cancellationToken = default)
+    {
+        if (limit is < 1 or > LargestLimit)
+        {
+            return Refusal.Invalid("limit", $"must be 1 to {LargestLimit}");
+        }
+
+        if (!SessionCursor.TryParse(cursor, out var after))
+        {
+            return Refusal.InvalidCursor();
+        }
+
+        var page = await catalogue.ListAsync(new SessionFilter(city, league, after, limit), cancellationToken);
+        var answer = EntityTag.Answer(context, page);
+        return answer.Result is Ok<Page<SessionSummary>> ok ? ok : (StatusCodeHttpResult)answer.Result;
+    }
+
+    private static async Task<Results<Ok<SessionDetails>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
+        Guid id, HttpContext context, SessionStore sessions, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(id, cancellationToken) is not { } session)
+        {
+            return Refusal.NotFound("session");
+        }
+
+        var answer = EntityTag.Answer(context, session.ToDetails());
+        return answer.Result is Ok<SessionDetails> ok ? ok : (StatusCodeHttpResult)answer.Result;
+    }
+}

@@ -1,0 +1,17 @@
+using Couchannel.Contracts;
+using Couchannel.Contracts.Sessions;
+using Couchannel.Data.Sessions;
+
+namespace Couchannel.Api.Sessions;
+
+internal static class SessionMapping
+{
+    public static SessionSummary ToSummary(this SessionRow s) => new(
+        s.Id, s.Match, s.League, s.City, s.District, s.StartsAt, s.TimeZone, new Money(s.PriceAmount, s.Currency), s.SeatsTotal, s.SeatsLeft,
+        s.HostName);
+
+    public static SessionDetails ToDetails(this SessionRow s) => new(
+        s.Id, s.Match, s.League, s.Description, s.Status, s.StartsAt, s.TimeZone, new Money(s.PriceAmount, s.Currency), s.SeatsTotal,
+        s.SeatsLeft, s.HoldMinutes, new VenueSummary(s.VenueName, s.City, s.District, s.HouseRules),
+        new HostSummary(s.HostId, s.HostName, s.HostAbout), new StreamingPackage(s.PackageName, s.ViewerLimit));
+}

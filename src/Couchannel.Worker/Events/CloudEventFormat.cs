@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Confluent.Kafka;
+using Couchannel.Contracts.Events;
+using Couchannel.Data.Events;
+
+namespace Couchannel.Worker.Events;
+
+/// <summary>CloudEvents 1.0 over Kafka in binary mode: the attributes are headers, the data is the value.</summary>
+internal static class CloudEventFormat
+{
+    private const string SpecVersion = "1.0";
+    private const string Source = "/couchannel/bookings";
+    private const string ContentType = "application/json";
+
+    public static Message<string, string> ToMessage(OutboxRow row)
+    {
+        var headers = new Headers();
+        Add("ce_specversion", SpecVersion);
+        Add("ce_id", row.Id.ToString(CultureInfo.InvariantCulture));
+        Add("ce_source", Source);
+        Add("ce_type", row.Type);
+        Add("ce_subject", row.Key);
+        Add("ce_time", row.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        Add("content-type", ContentType);
+        if (row.TraceParent is { } trace)
+        {
+            Add("ce_traceparent", trace);
+        }
+
+        return new Message<string, string> { Key = row.Key, Value = row.Payload, Headers = headers };
+
+        void Add(string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
+    }
+
+    /// <exception cref="PoisonMessageException">The message is no event that this version understands.</exception>
+    public static ReceivedEvent Read(Message<string, string> message)
+    {
+        if (Header(message, "ce_specversion") != SpecVersion)
+        {
+            throw new PoisonMessageException("the header ce_specversion is not 1.0");
+        }
+
+        var id = Header(message, "ce_id") ?? throw new PoisonMessageException("the header ce_id is missing");
+        var type = Header(message, "ce_type") ?? throw new PoisonMessageException("the header ce_type is missing");
+        try
+        {
+            var data = JsonSerializer.Deserialize<BookingEvent>(message.Value, JsonSerializerOptions.Web);
+            return data is { Status: not null, Inventory: not null }
+                ? new ReceivedEvent(id, type, Header(message, "ce_traceparent"), data)
+                : throw new PoisonMessageException("the data is no booking event");
+        }
+        catch (Exception malformed) when (malformed is JsonException or ArgumentNullException)
+        {
+            throw new PoisonMessageException($"the data is no JSON of a booking event: {malformed.Message}");
+        }
+    }
+
+    private static string? Header(Message<string, string> message, string name) =>
+        message.Headers is { } headers && headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
+}
