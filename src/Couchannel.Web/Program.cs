@@ -1,3 +1,16 @@
-var builder = WebApplication.CreateBuilder(args);
+using Couchannel.Web;
+using Couchannel.Web.Components;
 
-builder.Build().Run();
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddSharedFormKeys();
+builder.AddCouchannelWeb();
+
+var app = builder.Build();
+app.UseErrorPages();
+app.UseDemoGuest();
+app.UseAntiforgery();
+app.MapDefaultEndpoints();
+app.MapStaticAssets();
+app.MapRazorComponents<App>();
+await app.RunAsync();

@@ -1,0 +1,27 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Couchannel.Web.Api;
+
+internal static class ApiProblemReader
+{
+    private const string Untyped = "about:blank";
+
+    public static async Task<ApiProblem> ReadProblemAsync(this HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
+        {
+            return ApiProblem.Unavailable;
+        }
+
+        var body = await ReadBodyAsync(response.Content, cancellationToken);
+        return new ApiProblem((int)response.StatusCode, body?.Type ?? Untyped, body?.SeatsLeft);
+    }
+
+    private static async Task<Body?> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken) =>
+        content.Headers.ContentType?.MediaType is "application/problem+json" or "application/json"
+            ? JsonSerializer.Deserialize<Body>(await content.ReadAsStreamAsync(cancellationToken), JsonSerializerOptions.Web)
+            : null;
+
+    private sealed record Body(string? Type, int? SeatsLeft);
+}

@@ -1,0 +1,58 @@
+using Couchannel.Contracts;
+using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Sessions;
+using Polly;
+
+namespace Couchannel.Web.Api;
+
+/// <summary>Couchannel's API, as the pages call it.</summary>
+internal sealed class CouchannelApi(HttpClient http, ILogger<CouchannelApi> logger)
+{
+    private const int PageSize = 12;
+
+    public Task<ApiResult<Page<SessionSummary>>> ListSessionsAsync(SessionQuery query, CancellationToken cancellationToken) =>
+        SendAsync<Page<SessionSummary>>(Get("/api/v1/sessions" + query.ToQueryString(PageSize)), cancellationToken);
+
+    public Task<ApiResult<SessionDetails>> GetSessionAsync(Guid id, CancellationToken cancellationToken) =>
+        SendAsync<SessionDetails>(Get($"/api/v1/sessions/{id}"), cancellationToken);
+
+    public Task<ApiResult<BookingDetails>> GetBookingAsync(Guid id, CancellationToken cancellationToken) =>
+        SendAsync<BookingDetails>(Get($"/api/v1/bookings/{id}"), cancellationToken);
+
+    /// <param name="idempotencyKey">The same for every attempt at the same booking, so that it is made once.</param>
+    public Task<ApiResult<BookingDetails>> BookAsync(
+        Guid sessionId, CreateBookingRequest booking, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{sessionId}/bookings")
+        {
+            Content = JsonContent.Create(booking),
+        };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return SendAsync<BookingDetails>(request, cancellationToken);
+    }
+
+    private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);
+
+    private async Task<ApiResult<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where T : class
+    {
+        using (request)
+        {
+            try
+            {
+                using var response = await http.SendAsync(request, cancellationToken);
+                return response.IsSuccessStatusCode
+                    ? new(await response.Content.ReadFromJsonAsync<T>(cancellationToken), null)
+                    : new(null, await response.ReadProblemAsync(cancellationToken));
+            }
+            catch (Exception exception) when (IsOutage(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                logger.LogWarning(exception, "The API did not answer {Method} {Path}", request.Method, request.RequestUri);
+                return new(null, ApiProblem.Unavailable);
+            }
+        }
+    }
+
+    private static bool IsOutage(Exception exception) =>
+        exception is HttpRequestException or ExecutionRejectedException or OperationCanceledException or IOException;
+}

@@ -1,0 +1,18 @@
+using Couchannel.Contracts.Bookings;
+
+namespace Couchannel.Web.Components.Bookings;
+
+/// <summary>What the booking form sends.</summary>
+public sealed class BookingInput
+{
+    public int Seats { get; set; } = 1;
+
+    public string Card { get; set; } = SandboxTokens.Approve;
+
+    /// <summary>Made when the form was rendered: however often the form is sent, it books once.</summary>
+    public string Key { get; set; } = "";
+
+    internal bool IsComplete => Seats is >= 1 and <= 8 && Cards.Offered.Any(card => card.Token == Card) && Guid.TryParse(Key, out _);
+
+    internal static string NewKey() => Guid.CreateVersion7().ToString("N");
+}

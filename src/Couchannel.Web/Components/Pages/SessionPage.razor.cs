@@ -1,0 +1,85 @@
+using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Problems;
+using Couchannel.Contracts.Sessions;
+using Couchannel.Web.Api;
+using Couchannel.Web.Components.Bookings;
+using Couchannel.Web.Formatting;
+using Microsoft.AspNetCore.Components;
+
+namespace Couchannel.Web.Components.Pages;
+
+public partial class SessionPage
+{
+    private SessionDetails? _session;
+    private ApiProblem? _problem;
+    private string? _refusal;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromForm(FormName = "booking")]
+    private BookingInput? Input { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Inject]
+    private CouchannelApi Api { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new BookingInput { Key = BookingInput.NewKey() };
+        await LoadAsync();
+        if (_problem is { IsNotFound: true })
+        {
+            Navigation.NotFound();
+        }
+        else if (_problem is not null)
+        {
+            Context.Response.StatusCode = _problem.Status;
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var result = await Api.GetSessionAsync(Id, Context.RequestAborted);
+        (_session, _problem) = (result.Value, result.Problem);
+    }
+
+    private async Task BookAsync()
+    {
+        if (!Input!.IsComplete)
+        {
+            Refuse(new ApiProblem(StatusCodes.Status400BadRequest, ProblemTypes.Validation));
+            return;
+        }
+
+        var result = await Api.BookAsync(Id, new CreateBookingRequest(Input.Seats, Input.Card), Input.Key, Context.RequestAborted);
+        if (result.Succeeded)
+        {
+            Navigation.NavigateTo($"/bookings/{result.Value.Id}");
+            return;
+        }
+
+        Refuse(result.Problem);
+        if (!result.Problem.IsUnavailable)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private void Refuse(ApiProblem problem)
+    {
+        _refusal = Sentences.ForBooking(problem);
+        Context.Response.StatusCode = problem.Status;
+
+        // A refused attempt is over, so the next is a new one. After an outage it may not be over: the next must be the same one.
+        if (!problem.IsUnavailable || Input!.Key.Length == 0)
+        {
+            Input!.Key = BookingInput.NewKey();
+        }
+    }
+}

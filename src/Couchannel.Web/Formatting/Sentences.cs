@@ -1,0 +1,47 @@
+using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Problems;
+using Couchannel.Web.Api;
+
+namespace Couchannel.Web.Formatting;
+
+/// <summary>What people are told, one sentence or two for each thing that can go wrong.</summary>
+internal static class Sentences
+{
+    public static string ForReading(ApiProblem problem) => problem switch
+    {
+        { Type: ProblemTypes.InvalidCursor } => "This page of the list no longer exists. Start again from the first one.",
+        { IsUnavailable: true } => "This cannot be shown right now: Couchannel's booking service does not answer. Please try again in a moment.",
+        _ => "This cannot be shown: Couchannel's booking service refused the request.",
+    };
+
+    public static string ForBooking(ApiProblem problem) => problem switch
+    {
+        { Type: ProblemTypes.SoldOut, SeatsLeft: 1 } => "Only 1 seat is left. Choose one seat and book again.",
+        { Type: ProblemTypes.SoldOut, SeatsLeft: > 1 and var left } => $"Only {left} seats are left. Choose fewer seats and book again.",
+        { Type: ProblemTypes.SoldOut } => "This session has just sold out. Nothing was booked.",
+        { Type: ProblemTypes.NotBookable } => "This session can no longer be booked.",
+        { Type: ProblemTypes.Validation } => "Choose between 1 and 8 seats and one of the test cards.",
+        { Type: ProblemTypes.IdempotencyKeyReused } =>
+            "This form was already sent with other choices. Check them and book again if you want another booking.",
+        { IsNotFound: true } => "This session no longer exists.",
+        { IsUnavailable: true } =>
+            "The booking service did not answer, so we cannot say yet whether your seats are held. Try again: you will not be booked twice.",
+        _ => "The booking was refused. Nothing was booked or charged.",
+    };
+
+    public static string ForOutcome(BookingDetails booking) => (booking.Status, booking.StatusReason) switch
+    {
+        (BookingStatuses.Rejected, "card-declined") => "The card was declined. Your seats were released and nothing was charged.",
+        (BookingStatuses.Rejected, "insufficient-funds") =>
+            "The card does not have enough funds. Your seats were released and nothing was charged.",
+        (BookingStatuses.Rejected, _) => "The booking could not be completed. Your seats were released and nothing was charged.",
+        (BookingStatuses.Expired, _) => "The payment did not arrive in time. Your seats were released and nothing was charged.",
+        (BookingStatuses.Cancelled, _) => "This booking was cancelled. Your seats were released.",
+        (BookingStatuses.Attended, _) => "You were there. Thank you for watching together.",
+        (BookingStatuses.NoShow, _) => "The host noted that you did not come.",
+        (BookingStatuses.Confirmed, _) => "Your seats are yours. See you there!",
+        (BookingStatuses.Authorised, _) => "The payment is authorised. We are confirming your seats.",
+        (BookingStatuses.Held, _) => "Your seats are held. We are authorising the payment.",
+        _ => "We have your booking and are setting your seats aside.",
+    };
+}

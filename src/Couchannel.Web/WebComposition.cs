@@ -1,0 +1,45 @@
+using Couchannel.Web.Api;
+using Couchannel.Web.Guests;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Couchannel.Web;
+
+internal static class WebComposition
+{
+    public static void AddCouchannelWeb(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddTransient<DemoGuestHandler>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHttpClient<CouchannelApi>(http => http.BaseAddress = new Uri("http://api"))
+            .AddHttpMessageHandler<DemoGuestHandler>();
+    }
+
+    /// <summary>Lets any replica take a form that another one rendered: they read the same keys.</summary>
+    public static void AddSharedFormKeys(this WebApplicationBuilder builder)
+    {
+        var keys = builder.Services.AddDataProtection().SetApplicationName("couchannel-web");
+        if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("redis")))
+        {
+            return;
+        }
+
+        builder.AddRedisClient("redis");
+        keys.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new RedisXmlRepository(
+                () => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase(), "data-protection:web")));
+    }
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/status/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+    }
+
+    public static void UseDemoGuest(this WebApplication app) => app.UseMiddleware<DemoGuestMiddleware>();
+}

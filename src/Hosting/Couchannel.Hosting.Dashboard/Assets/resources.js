@@ -1,0 +1,84 @@
+import { make } from "./dom.js";
+
+const BAD = ["FailedToStart", "RuntimeUnhealthy"];
+const WAITING = ["Waiting", "Starting", "NotStarted", "Stopping", "Unknown"];
+
+function tone(resource) {
+  if (BAD.includes(resource.state) || resource.health === "Unhealthy" || (resource.exitCode ?? 0) !== 0) {
+    return "bad";
+  }
+  if (WAITING.includes(resource.state) || resource.health === "Degraded") {
+    return "waiting";
+  }
+  return resource.state === "Running" ? "good" : "done";
+}
+
+export function summarise(resources) {
+  const running = resources.filter(resource => resource.state === "Running").length;
+  const troubled = resources.filter(resource => tone(resource) === "bad").length;
+  return `${running} of ${resources.length} running` + (troubled > 0 ? `, ${troubled} in trouble` : "");
+}
+
+export function renderResources(body, resources, selected) {
+  const focused = document.activeElement?.dataset?.key;
+  body.replaceChildren(...resources.map(resource => row(resource, resource.name === selected)));
+  if (focused !== undefined) {
+    body.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  }
+}
+
+function row(resource, isSelected) {
+  return make("tr", { role: "row", class: isSelected ? "selected" : null, "data-resource": resource.name },
+    make("th", { role: "rowheader", scope: "row" },
+      make("a", {
+        href: "#/logs/" + encodeURIComponent(resource.name),
+        "data-key": "log " + resource.name,
+        "aria-label": `Log of ${resource.name}`,
+        "aria-current": isSelected ? "true" : null,
+      }, resource.name)),
+    cell("State", state(resource), detail(resource)),
+    cell("Type", resource.type),
+    cell("Endpoints", ...endpoints(resource)),
+    cell("Started", started(resource.startedAt)),
+    cell("Processes", resource.processIds.length > 0 ? resource.processIds.join(", ") : "–"));
+}
+
+// Narrow screens stack the cells and show their labels; the roles keep it a table for those who hear it.
+function cell(label, ...content) {
+  return make("td", { role: "cell", "data-label": label }, ...content);
+}
+
+function endpoints(resource) {
+  return resource.endpoints.length > 0 ? resource.endpoints.map(endpoint => link(resource, endpoint)) : ["–"];
+}
+
+function state(resource) {
+  const words = [resource.state];
+  if (resource.health !== null && resource.state === "Running") {
+    words.push(resource.health.toLowerCase());
+  }
+  if (resource.exitCode !== null) {
+    words.push("exit code " + resource.exitCode);
+  }
+  return make("span", { class: "state " + tone(resource) }, words.join(", "));
+}
+
+function detail(resource) {
+  return resource.detail === null ? null : make("p", { class: "detail" }, resource.detail);
+}
+
+function link(resource, endpoint) {
+  return endpoint.isLink && /^https?:\/\//.test(endpoint.url)
+    ? make("a", {
+      class: "endpoint", href: endpoint.url, target: "_blank", rel: "noopener noreferrer",
+      title: endpoint.name, "data-key": `${resource.name} ${endpoint.name}`,
+    }, endpoint.url)
+    : make("span", { class: "endpoint", title: endpoint.name }, endpoint.url);
+}
+
+function started(instant) {
+  return instant === null
+    ? "–"
+    : make("time", { datetime: instant, title: new Date(instant).toLocaleString() },
+      new Date(instant).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }));
+}
