@@ -13,4 +13,5 @@ app.UseAntiforgery();
 app.MapDefaultEndpoints();
 app.MapStaticAssets();
 app.MapRazorComponents<App>();
-await app.RunAsync();
+
+return await app.RunServiceAsync();

@@ -1,16 +1,31 @@
+using Couchannel.Contracts.Problems;
 using Npgsql;
 
 namespace Couchannel.Api.Problems;
 
-/// <summary>Makes a problem detail (RFC 9457) of everything that goes wrong.</summary>
+/// <summary>Makes a problem detail (RFC 9457) with a stable type of everything that goes wrong.</summary>
 internal static class ProblemServices
 {
+    private const string HttpSpecification = "https://tools.ietf.org/";
+
     public static void AddProblems(this IServiceCollection services)
     {
-        services.AddProblemDetails();
-        services.Configure<ExceptionHandlerOptions>(handler => handler.StatusCodeSelector = StatusOf);
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            // The framework's own refusals refer to the chapter of the HTTP specification.
+            var problem = context.ProblemDetails;
+            if (problem.Type?.StartsWith(HttpSpecification, StringComparison.Ordinal) is null or true)
+            {
+                problem.Type = ProblemTypes.OfStatus(problem.Status ?? StatusCodes.Status500InternalServerError);
+            }
+        });
+        services.Configure<ExceptionHandlerOptions>(handler =>
+        {
+            handler.StatusCodeSelector = StatusOf;
 
-        // A body or a route value that cannot be read is the client's fault, and told as such in every environment.
+            // What the client did wrong is told to the client; the log is for what we did.
+            handler.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException;
+        });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 

@@ -12,4 +12,20 @@ public static class ProblemTypes
     public const string IdempotencyKeyMissing = Base + "idempotency-key-missing";
     public const string IdempotencyKeyReused = Base + "idempotency-key-reused";
     public const string InvalidCursor = Base + "invalid-cursor";
+    public const string Malformed = Base + "malformed-request";
+    public const string SignInRequired = Base + "sign-in-required";
+    public const string Forbidden = Base + "forbidden";
+    public const string Unavailable = Base + "unavailable";
+    public const string Internal = Base + "internal-error";
+
+    /// <summary>The type of a refusal that says no more than its status code.</summary>
+    public static string OfStatus(int statusCode) => statusCode switch
+    {
+        401 => SignInRequired,
+        403 => Forbidden,
+        404 => NotFound,
+        503 => Unavailable,
+        >= 500 => Internal,
+        _ => Malformed,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.Configuration;
 
 namespace Couchannel.Hosting;
 
@@ -18,8 +17,6 @@ internal sealed class AppHostInterception(Assembly appHostAssembly)
     public Assembly AppHostAssembly { get; } = appHostAssembly;
 
     public Action<DistributedApplicationOptions> Configure { get; init; } = _ => { };
-
-    public Action<IConfigurationBuilder> ConfigureConfiguration { get; init; } = _ => { };
 
     /// <summary>Called when the graph is described; may hold the entry point until the test has changed what it wants.</summary>
     public Action<DistributedApplicationBuilder> OnBuilding { get; init; } = _ => { };

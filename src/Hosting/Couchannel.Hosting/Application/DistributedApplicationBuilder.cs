@@ -30,7 +30,6 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         });
         DataFolder = new DataFolder(_host.Configuration, AppHostDirectory, _host.Environment.ApplicationName);
         AddKeptSecrets();
-        _interception?.ConfigureConfiguration(_host.Configuration);
 
         // What goes wrong is told by the terminal in one line; the log of the host's own libraries would tell it again in twenty.
         _host.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Critical).AddFilter("Yarp", LogLevel.Error);

@@ -1,0 +1,17 @@
+namespace Couchannel.Hosting.Testing;
+
+/// <summary>What keeps a test's application apart from others and from a developer's own.</summary>
+internal sealed class TestIsolation
+{
+    /// <summary>The folder of the volumes, which lasts as long as the application.</summary>
+    public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"couchannel-test-{Guid.NewGuid():N}");
+
+    public void Configure(DistributedApplicationOptions options)
+    {
+        options.DisableDashboard = true;
+        options.Args =
+        [
+            .. options.Args ?? [], "--environment", "Development", $"--COUCHANNEL_DATA={DataFolder}", "--DcpPublisher:RandomizePorts=true",
+        ];
+    }
+}
