@@ -39,7 +39,7 @@ internal static class Sentences
         (BookingStatuses.Cancelled, _) => "This booking was cancelled. Your seats were released.",
         (BookingStatuses.Attended, _) => "You were there. Thank you for watching together.",
         (BookingStatuses.NoShow, _) => "The host noted that you did not come.",
-        (BookingStatuses.Confirmed, _) => "Your seats are yours. See you there!",
+        (BookingStatuses.Confirmed, _) => "Your booking is confirmed. See you there!",
         (BookingStatuses.Authorised, _) => "The payment is authorised. We are confirming your seats.",
         (BookingStatuses.Held, _) => "Your seats are held. We are authorising the payment.",
         _ => "We have your booking and are setting your seats aside.",

@@ -88,6 +88,7 @@ export class LogPane {
     for (const row of this.lines.children) {
       row.hidden = !this.#matches(row);
     }
+    this.#follow(this.#following);
   }
 
   #clear() {

@@ -38,18 +38,17 @@ function row(resource, isSelected) {
       }, resource.name)),
     cell("State", state(resource), detail(resource)),
     cell("Type", resource.type),
-    cell("Endpoints", ...endpoints(resource)),
+    cell("Endpoints", ...resource.endpoints.map(endpoint => link(resource, endpoint))),
     cell("Started", started(resource.startedAt)),
-    cell("Processes", resource.processIds.length > 0 ? resource.processIds.join(", ") : "–"));
+    cell("Processes", resource.processIds.join(", "));
 }
 
 // Narrow screens stack the cells and show their labels; the roles keep it a table for those who hear it.
 function cell(label, ...content) {
-  return make("td", { role: "cell", "data-label": label }, ...content);
-}
-
-function endpoints(resource) {
-  return resource.endpoints.length > 0 ? resource.endpoints.map(endpoint => link(resource, endpoint)) : ["–"];
+  const known = content.filter(part => part !== null && part !== "");
+  return known.length > 0
+    ? make("td", { role: "cell", "data-label": label }, ...known)
+    : make("td", { role: "cell", class: "none" }, "–");
 }
 
 function state(resource) {
@@ -78,7 +77,7 @@ function link(resource, endpoint) {
 
 function started(instant) {
   return instant === null
-    ? "–"
+    ? null
     : make("time", { datetime: instant, title: new Date(instant).toLocaleString() },
       new Date(instant).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }));
 }

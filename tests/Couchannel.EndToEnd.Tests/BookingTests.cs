@@ -1,0 +1,73 @@
+using Couchannel.EndToEnd.Tests.Browser;
+using Couchannel.EndToEnd.Tests.Pages;
+
+namespace Couchannel.EndToEnd.Tests;
+
+public sealed class BookingTests(BrowserFixture browser, WebAddress address)
+{
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("desktop-dark")]
+    [InlineData("phone")]
+    [InlineData("phone-dark")]
+    public async Task A_guest_books_a_seat_and_is_told_the_address(string look)
+    {
+        await using var visit = await browser.VisitAsync(address.Web, Look.Named(look));
+        var sessions = new SessionsPage(visit.Page);
+        await sessions.OpenAsync();
+        await visit.ShouldBeFitForEveryoneAsync("sessions");
+
+        var session = await sessions.OpenFirstWithSeatsAsync();
+        await visit.ShouldBeFitForEveryoneAsync("session");
+
+        var booking = await session.BookAsync();
+        await booking.ShouldBecomeAsync("You are in");
+        await Assertions.Expect(booking.Address).ToBeVisibleAsync();
+        await visit.ShouldBeFitForEveryoneAsync("booking-confirmed");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Theory]
+    [InlineData("desktop", "Test card that is declined", "declined")]
+    [InlineData("phone-dark", "Test card without funds", "enough funds")]
+    public async Task A_guest_whose_card_fails_is_told_why(string look, string card, string reason)
+    {
+        await using var visit = await browser.VisitAsync(address.Web, Look.Named(look));
+        var sessions = new SessionsPage(visit.Page);
+        await sessions.OpenAsync();
+
+        var booking = await (await sessions.OpenFirstWithSeatsAsync()).BookAsync(card: card);
+        await booking.ShouldBecomeAsync("Not booked");
+        await Assertions.Expect(booking.Outcome).ToContainTextAsync(reason);
+        await visit.ShouldBeFitForEveryoneAsync("booking-rejected");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task A_guest_sees_the_sessions_of_one_city()
+    {
+        await using var visit = await browser.VisitAsync(address.Web);
+        var sessions = new SessionsPage(visit.Page);
+        await sessions.OpenAsync();
+        var city = await sessions.FirstCityAsync();
+
+        await sessions.FilterByCityAsync(city);
+
+        await sessions.ShouldListOnlyAsync(city);
+        await visit.ShouldBeFitForEveryoneAsync("sessions-filtered");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone-dark")]
+    public async Task A_page_that_does_not_exist_says_so(string look)
+    {
+        await using var visit = await browser.VisitAsync(address.Web, Look.Named(look));
+
+        var response = await visit.Page.GotoAsync("/no-such-page");
+
+        response.ShouldNotBeNull().Status.ShouldBe(404);
+        await visit.ShouldBeFitForEveryoneAsync("not-found");
+    }
+}

@@ -1,0 +1,52 @@
+using Deque.AxeCore.Playwright;
+
+namespace Couchannel.EndToEnd.Tests.Browser;
+
+/// <summary>One visitor with a fresh profile; remembers every error that the browser reports.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Look _look;
+    private readonly List<string> _errors = [];
+
+    private Visit(IBrowserContext context, IPage page, Look look)
+    {
+        (_context, Page, _look) = (context, page, look);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _errors.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visit> StartAsync(IBrowser browser, Uri address, Look look)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ColorScheme = look.Colors,
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+        });
+        return new Visit(context, await context.NewPageAsync(), look);
+    }
+
+    public void ShouldHaveNoErrors() => _errors.ShouldBeEmpty();
+
+    /// <summary>Keeps a picture, checks the page for what keeps people out, and that it needs no sideways scrolling.</summary>
+    public async Task ShouldBeFitForEveryoneAsync(string name)
+    {
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts.Screenshots, $"{name}.{_look.Name}.png"), FullPage = true });
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBe(0, $"{name} scrolls sideways at {_look.Width} pixels");
+        var axe = await Page.RunAxe();
+        axe.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}")
+            .ShouldBeEmpty($"{name} in {_look.Name}");
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -1,0 +1,48 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Couchannel.Web.Api;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Couchannel.Web.Tests.Support;
+
+/// <summary>The web front end before an API that answers as the test says.</summary>
+internal sealed class WebApp(TimeProvider? time = null) : WebApplicationFactory<Program>
+{
+    public StubApi Api { get; } = new();
+
+    /// <summary>A visitor with a cookie jar who does not follow redirects.</summary>
+    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public static async Task<IDocument> ReadAsync(HttpResponseMessage response) => Parse(await response.Content.ReadAsStringAsync());
+
+    public static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .ConfigureLogging(logging => logging.ClearProviders())
+        .ConfigureTestServices(Replace);
+
+    private void Replace(IServiceCollection services)
+    {
+#pragma warning disable EXTEXP0001 // Retries have their own tests where they are configured; here an outage is one answer.
+        services.AddHttpClient<CouchannelApi>().RemoveAllResilienceHandlers().ConfigurePrimaryHttpMessageHandler(() => Api);
+#pragma warning restore EXTEXP0001
+        if (time is not null)
+        {
+            services.Replace(ServiceDescriptor.Singleton(time));
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Api.Dispose();
+        }
+    }
+}
