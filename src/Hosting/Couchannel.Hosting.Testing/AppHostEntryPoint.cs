@@ -1,9 +1,11 @@
 using System.Reflection;
+using Microsoft.Extensions.Hosting;
 
 namespace Couchannel.Hosting.Testing;
 
 /// <summary>An AppHost's entry point, run on a thread of its own and held where it builds its application.</summary>
-internal sealed class AppHostEntryPoint(Assembly assembly, string[] args)
+internal sealed class AppHostEntryPoint(
+    Assembly assembly, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configure)
 {
     private readonly TaskCompletionSource<DistributedApplicationBuilder> _described = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _mayBuild = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +31,11 @@ internal sealed class AppHostEntryPoint(Assembly assembly, string[] args)
     {
         AppHostInterception.Current = new AppHostInterception(assembly)
         {
-            Configure = Isolation.Configure,
+            Configure = (options, settings) =>
+            {
+                Isolation.Configure(options, settings);
+                configure(options, settings);
+            },
             OnBuilding = builder =>
             {
                 _described.TrySetResult(builder);

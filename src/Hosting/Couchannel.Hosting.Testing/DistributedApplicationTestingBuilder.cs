@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.Hosting;
 
 namespace Couchannel.Hosting.Testing;
 
@@ -31,11 +32,18 @@ public static class DistributedApplicationTestingBuilder
         where TEntryPoint : class => CreateAsync<TEntryPoint>([], cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)"/>
-    public static async Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
         string[] args, CancellationToken cancellationToken = default)
+        where TEntryPoint : class => CreateAsync<TEntryPoint>(args, (_, _) => { }, cancellationToken);
+
+    /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)"/>
+    /// <param name="configureBuilder">Changes how the AppHost builds its application; sees what the test's isolation has set.</param>
+    public static async Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
+        string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder,
+        CancellationToken cancellationToken = default)
         where TEntryPoint : class
     {
-        var entryPoint = new AppHostEntryPoint(typeof(TEntryPoint).Assembly, args);
+        var entryPoint = new AppHostEntryPoint(typeof(TEntryPoint).Assembly, args, configureBuilder);
         var builder = await entryPoint.DescribeAsync(cancellationToken).ConfigureAwait(false);
         return new TestingBuilder(builder, entryPoint.Isolation, entryPoint.BuildAsync);
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.Hosting;
 
 namespace Couchannel.Hosting;
 
@@ -16,7 +17,7 @@ internal sealed class AppHostInterception(Assembly appHostAssembly)
 
     public Assembly AppHostAssembly { get; } = appHostAssembly;
 
-    public Action<DistributedApplicationOptions> Configure { get; init; } = _ => { };
+    public Action<DistributedApplicationOptions, HostApplicationBuilderSettings> Configure { get; init; } = (_, _) => { };
 
     /// <summary>Called when the graph is described; may hold the entry point until the test has changed what it wants.</summary>
     public Action<DistributedApplicationBuilder> OnBuilding { get; init; } = _ => { };

@@ -16,18 +16,19 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _interception?.Configure(options);
+        var settings = new HostApplicationBuilderSettings
+        {
+            EnvironmentName = Setting("ASPNETCORE_ENVIRONMENT") ?? Setting("DOTNET_ENVIRONMENT"),
+        };
+        _interception?.Configure(options, settings);
         AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : _interception?.AppHostAssembly ?? Assembly.GetEntryAssembly();
         AppHostDirectory = AppHostAssembly?.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(a => a.Key == "AppHostProjectPath")?.Value ?? Directory.GetCurrentDirectory();
 
-        _host = new HostApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            Args = options.Args,
-            ContentRootPath = AppHostDirectory,
-            ApplicationName = AppHostAssembly?.GetName().Name,
-            EnvironmentName = Setting("ASPNETCORE_ENVIRONMENT") ?? Setting("DOTNET_ENVIRONMENT"),
-        });
+        settings.Args = options.Args;
+        settings.ContentRootPath = AppHostDirectory;
+        settings.ApplicationName = AppHostAssembly?.GetName().Name;
+        _host = new HostApplicationBuilder(settings);
         DataFolder = new DataFolder(_host.Configuration, AppHostDirectory, _host.Environment.ApplicationName);
         AddKeptSecrets();
 

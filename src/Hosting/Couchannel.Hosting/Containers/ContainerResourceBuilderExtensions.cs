@@ -29,7 +29,7 @@ public static class ContainerResourceBuilderExtensions
 
     internal static string VolumeName<T>(this IResourceBuilder<T> builder, string suffix)
         where T : IResource =>
-        $"{((DistributedApplicationBuilder)builder.ApplicationBuilder).DataFolder.Prefix}-{builder.Resource.Name}-{suffix}";
+        $"{DataFolder.Of(builder.ApplicationBuilder).Prefix}-{builder.Resource.Name}-{suffix}";
 
     private static IResourceBuilder<T> Image<T>(this IResourceBuilder<T> builder, Action<ContainerImageAnnotation> change)
         where T : ContainerResource

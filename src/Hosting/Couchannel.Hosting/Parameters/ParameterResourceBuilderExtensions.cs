@@ -22,7 +22,7 @@ public static class ParameterResourceBuilderExtensions
             }
 
             var generated = generator!.GetDefaultValue();
-            ((DistributedApplicationBuilder)builder).DataFolder.Save(Key(name), generated);
+            DataFolder.Of(builder).Save(Key(name), generated);
             return generated;
         }
 

@@ -27,6 +27,10 @@ internal sealed class DataFolder
 
     public string SecretsFile => Path.Combine(Root, $"{Prefix}-secrets.json");
 
+    /// <summary>The folder of the application that is being described.</summary>
+    public static DataFolder Of(IDistributedApplicationBuilder builder) =>
+        builder.Services.Select(s => s.ImplementationInstance).OfType<DataFolder>().Single();
+
     public string Volume(string name) => Path.Combine(Root, name);
 
     /// <summary>Keeps a value that configuration answers from the next run on; only its owner can read it.</summary>

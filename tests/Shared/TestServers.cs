@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using Couchannel.Data.Migrations;
+using Couchannel.Hosting;
+using Couchannel.Hosting.Testing;
+using DbUp.Engine.Output;
+using Npgsql;
+
+namespace Couchannel.Tests.Shared;
+
+/// <summary>PostgreSQL and Redis for the tests of an assembly, and databases for each to do with as it likes.</summary>
+[SuppressMessage("Performance", "CA1812", Justification = "xunit makes it.")]
+public sealed class TestServers : IAsyncLifetime
+{
+    private const string Template = "template_couchannel";
+
+    private DistributedApplication? _app;
+    private string _server = "";
+    private int _databases;
+
+    public string Redis { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddPostgres("postgres");
+        builder.AddRedis("redis");
+        _app = await builder.BuildAsync();
+        await _app.StartAsync();
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("postgres");
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("redis");
+        _server = (await _app.GetConnectionStringAsync("postgres"))!;
+        Redis = (await _app.GetConnectionStringAsync("redis"))!;
+
+        // A template is copied only while nobody is connected to it, so it is no resource with a health check.
+        await ExecuteAsync($"CREATE DATABASE {Template}");
+        var template = new NpgsqlConnectionStringBuilder(_server) { Database = Template, Pooling = false };
+        await new DatabaseMigrator(template.ConnectionString, new NoOpUpgradeLog()).RunAsync(withDemoData: true, default);
+    }
+
+    /// <summary>A new database with the schema and the demo data.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        return new NpgsqlConnectionStringBuilder(_server) { Database = name, MaxPoolSize = 60 }.ConnectionString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
