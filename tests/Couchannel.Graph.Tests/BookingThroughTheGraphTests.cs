@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Json;
+using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Events;
+using Couchannel.Contracts.Problems;
+using Couchannel.Hosting.Testing;
+using Microsoft.AspNetCore.Mvc;
+using StackExchange.Redis;
+
+namespace Couchannel.Graph.Tests;
+
+public sealed class BookingThroughTheGraphTests(RunningGraph graph)
+{
+    [Fact]
+    public async Task A_booked_seat_is_confirmed_told_to_the_log_and_counted_in_Redis()
+    {
+        var session = await graph.SessionAsync("Lechia Gdańsk");
+
+        var answer = await graph.BookAsync("ola", session.Id, new CreateBookingRequest(2));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var held = (await answer.Content.ReadFromJsonAsync<BookingDetails>())!;
+        var confirmed = await graph.FollowAsync("ola", held.Id);
+
+        confirmed.Status.ShouldBe(BookingStatuses.Confirmed);
+        confirmed.Address.ShouldNotBeNullOrEmpty();
+        EventLog.TypesOf(held.Id, (await graph.App.GetConnectionStringAsync("kafka"))!, BookingEventTypes.Confirmed)
+            .ShouldBe([BookingEventTypes.Held, BookingEventTypes.Authorised, BookingEventTypes.Confirmed]);
+        (await TakenAsync(session.Id, taken => taken == session.SeatsTotal - session.SeatsLeft + 2)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_declined_card_leaves_no_seat_taken()
+    {
+        var session = await graph.SessionAsync("Liverpool");
+
+        var answer = await graph.BookAsync("kuba", session.Id, new CreateBookingRequest(3, SandboxTokens.Decline));
+        var held = (await answer.Content.ReadFromJsonAsync<BookingDetails>())!;
+        var rejected = await graph.FollowAsync("kuba", held.Id);
+
+        rejected.Status.ShouldBe(BookingStatuses.Rejected);
+        rejected.StatusReason.ShouldBe("card-declined");
+        (await graph.SessionAsync("Liverpool")).SeatsLeft.ShouldBe(session.SeatsLeft);
+        EventLog.TypesOf(held.Id, (await graph.App.GetConnectionStringAsync("kafka"))!, BookingEventTypes.Rejected)
+            .ShouldBe([BookingEventTypes.Held, BookingEventTypes.Rejected]);
+    }
+
+    [Fact]
+    public async Task Fifty_guests_at_two_replicas_get_six_seats()
+    {
+        var session = await graph.SessionAsync("Legia Warszawa");
+        session.SeatsLeft.ShouldBe(6);
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 50).Select(n => graph.BookAsync($"guest-{n}", session.Id, new CreateBookingRequest(1))));
+
+        answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(6);
+        var refusals = await Task.WhenAll(answers.Where(a => a.StatusCode != HttpStatusCode.Created)
+            .Select(a => a.Content.ReadFromJsonAsync<ProblemDetails>()));
+        refusals.Length.ShouldBe(44);
+        refusals.ShouldAllBe(p => p!.Status == 409 && p.Type == ProblemTypes.SoldOut);
+        (await graph.SessionAsync("Legia Warszawa")).SeatsLeft.ShouldBe(0);
+        (await TakenAsync(session.Id, taken => taken == 6)).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task The_web_page_lists_the_sessions()
+    {
+        using var web = graph.App.CreateHttpClient("web");
+
+        (await web.GetStringAsync("/")).ShouldContain("Lechia");
+    }
+
+    private async Task<int> TakenAsync(Guid session, Func<int, bool> fits)
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync((await graph.App.GetConnectionStringAsync("redis"))!);
+        return await Eventually.GetAsync(async () => (int)await redis.GetDatabase().HashGetAsync($"seats:{session}", "taken"), fits);
+    }
+}

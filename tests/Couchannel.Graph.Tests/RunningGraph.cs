@@ -1,0 +1,71 @@
+using System.Net.Http.Json;
+using Couchannel.Contracts;
+using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Sessions;
+using Couchannel.Hosting;
+using Couchannel.Hosting.Testing;
+
+namespace Couchannel.Graph.Tests;
+
+/// <summary>The AppHost itself with all its services, the API twice, on free ports.</summary>
+public sealed class RunningGraph : IAsyncLifetime
+{
+    private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(2);
+
+    public DistributedApplication App { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        using var bound = new CancellationTokenSource(StartBound);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Couchannel_AppHost>(bound.Token);
+        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(r => r.Name == "api")).WithReplicas(2);
+        App = await builder.BuildAsync(bound.Token);
+        await App.StartAsync(bound.Token);
+        foreach (var service in new[] { "api", "worker", "web" })
+        {
+            await App.ResourceNotifications.WaitForResourceHealthyAsync(service, bound.Token);
+        }
+    }
+
+    /// <summary>A client of the API that is one guest.</summary>
+    public HttpClient ClientOf(string guest)
+    {
+        var client = App.CreateHttpClient("api");
+        client.DefaultRequestHeaders.Add("X-Demo-Guest", guest);
+        return client;
+    }
+
+    /// <summary>A session of the demo data with at least so many seats left.</summary>
+    public async Task<SessionDetails> SessionAsync(string match)
+    {
+        using var client = App.CreateHttpClient("api");
+        var page = await client.GetFromJsonAsync<Page<SessionSummary>>("/api/v1/sessions?limit=50");
+        var id = page!.Items.First(s => s.Match.Contains(match, StringComparison.Ordinal)).Id;
+        return (await client.GetFromJsonAsync<SessionDetails>($"/api/v1/sessions/{id}"))!;
+    }
+
+    public async Task<HttpResponseMessage> BookAsync(string guest, Guid session, CreateBookingRequest request)
+    {
+        using var client = ClientOf(guest);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        return await client.PostAsJsonAsync($"/api/v1/sessions/{session}/bookings", request);
+    }
+
+    /// <summary>The booking once it has reached an end.</summary>
+    public async Task<BookingDetails> FollowAsync(string guest, Guid booking)
+    {
+        using var client = ClientOf(guest);
+        return await Tests.Shared.Eventually.GetAsync(
+            async () => (await client.GetFromJsonAsync<BookingDetails>($"/api/v1/bookings/{booking}"))!,
+            b => b.Status is not (BookingStatuses.Held or BookingStatuses.Authorised));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (App is not null)
+        {
+            await App.StopAsync();
+            await App.DisposeAsync();
+        }
+    }
+}
