@@ -41,7 +41,7 @@ for project in tests/*/*.csproj; do
     log="artifacts/test-results/$name.log"
     mkdir -p artifacts/test-results
     echo "== $name"
-    "artifacts/bin/$name/debug/$name" --timeout 10m --no-progress --no-ansi >"$log" 2>&1 </dev/null || broken=1
+    "artifacts/bin/$name/debug/$name" --timeout 10m --progress off --ansi off >"$log" 2>&1 </dev/null || broken=1
     count() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$log" | tail -n 1; }
     p=$(count succeeded) f=$(count failed) s=$(count skipped)
     if [ -z "$p" ]; then

@@ -1,6 +1,8 @@
 internal static class Redpanda
 {
-    /// <summary>A Kafka resource that is Redpanda where it runs as a container: other image, same endpoints and connection string.</summary>
+    /// <summary>
+    /// A Kafka resource that is Redpanda where it runs as a container: other image, same endpoints and connection string.
+    /// </summary>
     public static IResourceBuilder<KafkaServerResource> AddRedpanda(this IDistributedApplicationBuilder builder, string name)
     {
         var kafka = builder.AddKafka(name);
@@ -30,7 +32,8 @@ internal static class Redpanda
             .WithEnvironment(context =>
             {
                 // AddKafka configures Confluent's image by environment; Redpanda is configured by the arguments above.
-                foreach (var variable in context.EnvironmentVariables.Keys.Where(k => k.StartsWith("KAFKA_", StringComparison.Ordinal)).ToArray())
+                foreach (var variable in context.EnvironmentVariables.Keys.Where(k => k.StartsWith("KAFKA_",
+                    StringComparison.Ordinal)).ToArray())
                 {
                     context.EnvironmentVariables.Remove(variable);
                 }

@@ -32,10 +32,16 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary><c>/healthz</c>: the process is alive. <c>/readyz</c>: what it depends on answers. <c>/metrics</c>: for Prometheus.</summary>
+    /// <summary>
+    /// <c>/healthz</c>: the process is alive. <c>/readyz</c>: what it depends on answers. <c>/metrics</c>: for Prometheus.
+    /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
-        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = c => c.Tags.Contains(Live), ResponseWriter = HealthAnswer.WriteAsync });
+        app.MapHealthChecks("/healthz", new HealthCheckOptions
+        {
+            Predicate = c => c.Tags.Contains(Live),
+            ResponseWriter = HealthAnswer.WriteAsync
+        });
         app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
         return app;

@@ -7,7 +7,9 @@ namespace Microsoft.Extensions.Hosting;
 
 public static class KafkaExtensions
 {
-    /// <summary>Registers an <see cref="IProducer{TKey,TValue}"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check.</summary>
+    /// <summary>
+    /// Registers an <see cref="IProducer{TKey,TValue}"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check.
+    /// </summary>
     public static void AddKafkaProducer<TKey, TValue>(
         this IHostApplicationBuilder builder, string connectionName, Action<KafkaProducerSettings>? configureSettings = null,
         Action<ProducerBuilder<TKey, TValue>>? configureBuilder = null)
@@ -23,7 +25,10 @@ public static class KafkaExtensions
         });
     }
 
-    /// <summary>Registers an <see cref="IConsumer{TKey,TValue}"/> for <c>ConnectionStrings:{connectionName}</c>: a new one for each who asks.</summary>
+    /// <summary>
+    /// Registers an <see cref="IConsumer{TKey,TValue}"/> for <c>ConnectionStrings:{connectionName}</c>: a new one for each who
+    /// asks.
+    /// </summary>
     public static void AddKafkaConsumer<TKey, TValue>(
         this IHostApplicationBuilder builder, string connectionName, Action<KafkaConsumerSettings>? configureSettings = null,
         Action<ConsumerBuilder<TKey, TValue>>? configureBuilder = null)
@@ -39,9 +44,12 @@ public static class KafkaExtensions
         });
     }
 
-    /// <summary>Sets where the brokers are, and for managed ones how to authenticate: <c>{SERVICE}_KAFKA_SASL_USERNAME</c> and so on.</summary>
+    /// <summary>
+    /// Sets where the brokers are, and for managed ones how to authenticate: <c>{SERVICE}_KAFKA_SASL_USERNAME</c> and so on.
+    /// </summary>
     private static void Connect(
-        this IHostApplicationBuilder builder, ClientConfig config, string connectionName, string? connectionString, bool disableHealthChecks)
+        this IHostApplicationBuilder builder, ClientConfig config, string connectionName, string? connectionString,
+            bool disableHealthChecks)
     {
         config.BootstrapServers = ConnectionSetting.Require(builder, connectionName, connectionString, _ => { });
         var prefix = DeploymentSettings.Prefix(builder.Environment);

@@ -7,7 +7,10 @@ namespace Microsoft.Extensions.Hosting;
 
 public static class NpgsqlExtensions
 {
-    /// <summary>Registers an <see cref="NpgsqlDataSource"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check and telemetry.</summary>
+    /// <summary>
+    /// Registers an <see cref="NpgsqlDataSource"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check and
+    /// telemetry.
+    /// </summary>
     public static void AddNpgsqlDataSource(
         this IHostApplicationBuilder builder, string connectionName, Action<NpgsqlSettings>? configureSettings = null,
         Action<NpgsqlDataSourceBuilder>? configureDataSourceBuilder = null)

@@ -6,7 +6,9 @@ namespace Microsoft.Extensions.Hosting;
 
 public static class RedisExtensions
 {
-    /// <summary>Registers an <see cref="IConnectionMultiplexer"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check.</summary>
+    /// <summary>
+    /// Registers an <see cref="IConnectionMultiplexer"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check.
+    /// </summary>
     public static void AddRedisClient(
         this IHostApplicationBuilder builder, string connectionName, Action<StackExchangeRedisSettings>? configureSettings = null,
         Action<ConfigurationOptions>? configureOptions = null)

@@ -9,7 +9,8 @@ namespace Couchannel.Migrations;
 
 /// <summary>Runs the migrations once, then ends the process: with exit code 1 if one failed.</summary>
 internal sealed class MigrationRunner(
-    IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, IHostApplicationLifetime lifetime) : BackgroundService
+    IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers,
+        IHostApplicationLifetime lifetime) : BackgroundService
 {
     private static readonly ActivitySource Activities = new("Couchannel.Migrations");
 

@@ -91,12 +91,14 @@ public sealed class RefusalTests(TestServers servers)
     {
         await using var api = await ApiUnderTest.StartAsync(servers);
         var session = await api.Database.AddSessionAsync(seats: 5);
-        var booking = await (await api.BookAsync("ola", session)).Content.ReadFromJsonAsync<BookingDetails>(TestContext.Current.CancellationToken);
+        var booking = await (await api.BookAsync("ola",
+            session)).Content.ReadFromJsonAsync<BookingDetails>(TestContext.Current.CancellationToken);
         var path = $"/api/v1/bookings/{booking!.Id}";
 
         (await api.ClientOf("ola").GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeAsync(
-            await api.ClientOf("kuba").GetAsync(path, TestContext.Current.CancellationToken), HttpStatusCode.NotFound, ProblemTypes.NotFound);
+            await api.ClientOf("kuba").GetAsync(path, TestContext.Current.CancellationToken), HttpStatusCode.NotFound,
+                ProblemTypes.NotFound);
     }
 
     private static async Task ShouldBeAsync(HttpResponseMessage answer, HttpStatusCode status, string type)

@@ -41,17 +41,20 @@ public sealed class DependencyTests
     public void What_is_pure_has_no_package_and_no_framework(string project)
     {
         Pure.ShouldContain(project);
-        var file = XDocument.Load(Path.Combine(Repository.Root, ProjectFiles().Single(f => Path.GetFileNameWithoutExtension(f) == project)));
+        var file = XDocument.Load(Path.Combine(Repository.Root,
+            ProjectFiles().Single(f => Path.GetFileNameWithoutExtension(f) == project)));
         file.Descendants().Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference").ShouldBeEmpty();
         file.Root!.Attribute("Sdk")!.Value.ShouldBe("Microsoft.NET.Sdk");
     }
 
     private static IEnumerable<string> ProjectFiles() =>
-        Repository.Files(".csproj").Where(f => !f.StartsWith("tests", StringComparison.Ordinal) && !f.StartsWith("bench", StringComparison.Ordinal));
+        Repository.Files(".csproj").Where(f => !f.StartsWith("tests", StringComparison.Ordinal) && !f.StartsWith("bench",
+            StringComparison.Ordinal));
 
     private static string[] Excess(string project, Dictionary<string, string[]> allowed)
     {
-        var file = XDocument.Load(Path.Combine(Repository.Root, ProjectFiles().Single(f => Path.GetFileNameWithoutExtension(f) == project)));
+        var file = XDocument.Load(Path.Combine(Repository.Root,
+            ProjectFiles().Single(f => Path.GetFileNameWithoutExtension(f) == project)));
         var known = file.Descendants("ProjectReference")
             .Select(r => r.Attribute("Include")?.Value)
             .OfType<string>()

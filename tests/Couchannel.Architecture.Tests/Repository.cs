@@ -10,7 +10,8 @@ internal static class Repository
         Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
             .Where(file => extensions.Contains(Path.GetExtension(file)))
             .Select(file => Path.GetRelativePath(Root, file))
-            .Where(file => !file.StartsWith("artifacts", StringComparison.Ordinal) && !file.Contains("node_modules", StringComparison.Ordinal));
+            .Where(file => !file.StartsWith("artifacts", StringComparison.Ordinal) && !file.Contains("node_modules",
+                StringComparison.Ordinal));
 
     private static string FindRoot()
     {

@@ -55,7 +55,7 @@ public sealed class RunningGraph : IAsyncLifetime
     public async Task<BookingDetails> FollowAsync(string guest, Guid booking)
     {
         using var client = ClientOf(guest);
-        return await Tests.Shared.Eventually.GetAsync(
+        return await Eventually.GetAsync(
             async () => (await client.GetFromJsonAsync<BookingDetails>($"/api/v1/bookings/{booking}"))!,
             b => b.Status is not (BookingStatuses.Held or BookingStatuses.Authorised));
     }

@@ -25,7 +25,8 @@ internal static class BookingEndpoints
     }
 
     private static async Task<Results<Created<BookingDetails>, ProblemHttpResult, ValidationProblem>> CreateAsync(
-        Guid id, CreateBookingRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, BookingStore bookings,
+        Guid id, CreateBookingRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user,
+            BookingStore bookings,
         OutboxSignal outbox, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(key) || key.Length > LongestKey || !key.All(c => c is > ' ' and < '\x7f'))

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Couchannel.Api.Outbox;
 
-/// <summary>Wakes the relay soon after events were recorded: one notification for all that came while the last one was on its way.</summary>
+/// <summary>
+/// Wakes the relay soon after events were recorded: one notification for all that came while the last one was on its way.
+/// </summary>
 internal sealed partial class OutboxSignal(OutboxStore outbox, ILogger<OutboxSignal> logger) : BackgroundService
 {
     private readonly Channel<bool> _wanted = Channel.CreateBounded<bool>(

@@ -5,7 +5,9 @@ namespace Couchannel.Api.Sessions;
 /// <summary>The worker's live count of seats.</summary>
 internal sealed partial class SeatCounts(IConnectionMultiplexer redis, ILogger<SeatCounts> logger)
 {
-    /// <summary>The seats left, of the sessions that are counted; none when Redis does not answer: the database's own count serves then.</summary>
+    /// <summary>
+    /// The seats left, of the sessions that are counted; none when Redis does not answer: the database's own count serves then.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Guid, int>> LeftAsync(IReadOnlyList<Guid> sessions)
     {
         if (!redis.IsConnected)

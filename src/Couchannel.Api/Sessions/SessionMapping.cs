@@ -7,7 +7,8 @@ namespace Couchannel.Api.Sessions;
 internal static class SessionMapping
 {
     public static SessionSummary ToSummary(this SessionRow s) => new(
-        s.Id, s.Match, s.League, s.City, s.District, s.StartsAt, s.TimeZone, new Money(s.PriceAmount, s.Currency), s.SeatsTotal, s.SeatsLeft,
+        s.Id, s.Match, s.League, s.City, s.District, s.StartsAt, s.TimeZone, new Money(s.PriceAmount, s.Currency), s.SeatsTotal,
+            s.SeatsLeft,
         s.HostName);
 
     public static SessionDetails ToDetails(this SessionRow s) => new(

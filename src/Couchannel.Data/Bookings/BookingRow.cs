@@ -2,5 +2,6 @@ namespace Couchannel.Data.Bookings;
 
 /// <summary>A row of the view <c>booking_details</c>.</summary>
 public sealed record BookingRow(
-    Guid Id, Guid SessionId, string GuestId, string Match, DateTimeOffset StartsAt, string TimeZone, int Seats, long Amount, string Currency,
+    Guid Id, Guid SessionId, string GuestId, string Match, DateTimeOffset StartsAt, string TimeZone, int Seats, long Amount,
+        string Currency,
     string Status, string? StatusReason, DateTimeOffset CreatedAt, DateTimeOffset HoldExpiresAt, string? Address);

@@ -22,7 +22,9 @@ public sealed class DatabaseMigrator(string connectionString, IUpgradeLog log)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var alone = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = RunnersLock } } };
+        await using var alone = new NpgsqlCommand("SELECT pg_advisory_lock($1)",
+            connection)
+        { Parameters = { new() { Value = RunnersLock } } };
         await alone.ExecuteNonQueryAsync(cancellationToken);
 
         Run(Upgrader(".Migrations.").JournalToPostgresqlTable("public", "schema_versions"));

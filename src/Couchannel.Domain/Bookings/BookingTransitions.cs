@@ -27,6 +27,7 @@ public static class BookingTransitions
     };
 
     /// <exception cref="ArgumentOutOfRangeException">The text is no state.</exception>
-    public static BookingStatus Parse(string text) => Enum.GetValues<BookingStatus>().Where(s => ToText(s) == text).Select(s => (BookingStatus?)s)
+    public static BookingStatus Parse(string text) =>
+        Enum.GetValues<BookingStatus>().Where(s => ToText(s) == text).Select(s => (BookingStatus?)s)
         .SingleOrDefault() ?? throw new ArgumentOutOfRangeException(nameof(text), text, "There is no such booking state.");
 }

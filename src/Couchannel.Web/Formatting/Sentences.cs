@@ -10,7 +10,8 @@ internal static class Sentences
     public static string ForReading(ApiProblem problem) => problem switch
     {
         { Type: ProblemTypes.InvalidCursor } => "This page of the list no longer exists. Start again from the first one.",
-        { IsUnavailable: true } => "This cannot be shown right now: Couchannel's booking service does not answer. Please try again in a moment.",
+        { IsUnavailable: true } =>
+            "This cannot be shown right now: Couchannel's booking service does not answer. Please try again in a moment.",
         _ => "This cannot be shown: Couchannel's booking service refused the request.",
     };
 

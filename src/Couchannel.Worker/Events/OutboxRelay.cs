@@ -82,7 +82,9 @@ internal sealed partial class OutboxRelay(
 
     private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = RelayLock } } };
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)",
+            connection)
+        { Parameters = { new() { Value = RelayLock } } };
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

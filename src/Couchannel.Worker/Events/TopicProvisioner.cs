@@ -9,6 +9,8 @@ internal sealed class TopicProvisioner(IProducer<string, string> producer)
 {
     private const int Partitions = 4;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly ErrorCode[] Fine =
     [
         ErrorCode.NoError, ErrorCode.TopicAlreadyExists,
@@ -33,6 +35,12 @@ internal sealed class TopicProvisioner(IProducer<string, string> producer)
         catch (KafkaException refused) when (Fine.Contains(refused.Error.Code))
         {
             // They will be there.
+        }
+
+        // To be asked for is, for the local broker, to come to be.
+        foreach (var topic in topics)
+        {
+            admin.GetMetadata(topic, Patience);
         }
     }
 }

@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace Couchannel.Worker.Projections;
 
-/// <summary>The seats of each session in Redis, at <c>seats:{session}</c> with the fields <c>total</c>, <c>taken</c> and <c>version</c>.</summary>
+/// <summary>
+/// The seats of each session in Redis, at <c>seats:{session}</c> with the fields <c>total</c>, <c>taken</c> and <c>version</c>.
+/// </summary>
 internal sealed class SeatCountProjection(IConnectionMultiplexer redis)
 {
     // Only newer news counts, so that an event may come twice, late, or out of order.

@@ -34,7 +34,8 @@ internal sealed class DashboardSource(
     private static DashboardResource Map(ResourceEvent change)
     {
         var snapshot = change.Snapshot;
-        var unhealthy = snapshot.HealthReports.FirstOrDefault(r => r.Status is not null and not Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy);
+        var unhealthy = snapshot.HealthReports.FirstOrDefault(r =>
+            r.Status is not null and not Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy);
         return new(
             change.Resource.Name,
             snapshot.ResourceType,

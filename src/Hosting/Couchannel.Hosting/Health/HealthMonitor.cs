@@ -12,7 +12,8 @@ internal sealed class HealthMonitor(
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(model.Resources.Where(r => r.Annotations.OfType<HealthCheckAnnotation>().Any()).Select(r => WatchAsync(r, stoppingToken)));
+        Task.WhenAll(model.Resources.Where(r => r.Annotations.OfType<HealthCheckAnnotation>().Any()).Select(r => WatchAsync(r,
+            stoppingToken)));
 
     private async Task WatchAsync(IResource resource, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public static class KafkaBuilderExtensions
         var resource = builder.AddResource(kafka)
             .WithAnnotation(new EndpointAnnotation(
                 ProtocolType.Tcp, "tcp", name: KafkaServerResource.PrimaryEndpointName, port: port, targetPort: 9092))
-            .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, "tcp", name: KafkaServerResource.InternalEndpointName, targetPort: 9093))
+            .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, "tcp", name: KafkaServerResource.InternalEndpointName,
+                targetPort: 9093))
             .WithImage("confluentinc/confluent-local", "8.2.0")
             .WithImageRegistry("docker.io")
             .WithAnnotation(new NativeServerAnnotation(_ => new BrokerServer(kafka)));

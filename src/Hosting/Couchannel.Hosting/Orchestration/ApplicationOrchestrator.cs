@@ -85,7 +85,8 @@ internal sealed class ApplicationOrchestrator(
 
         await notifications.PublishUpdateAsync(project, s => s with
         {
-            Urls = [.. project.Annotations.OfType<EndpointAnnotation>().Select(e => new UrlSnapshot(e.Name, e.AllocatedEndpoint!.UriString, false))],
+            Urls = [.. project.Annotations.OfType<EndpointAnnotation>().Select(e => new UrlSnapshot(e.Name, e.AllocatedEndpoint!.UriString,
+                false))],
         }).ConfigureAwait(false);
         return proxied;
     }

@@ -18,7 +18,11 @@ internal sealed class DependencyGate(ResourceNotificationService notifications)
         while (pending.Count > 0)
         {
             var names = string.Join(", ", pending.Keys.Select(w => w.Resource.Name).Distinct());
-            await notifications.PublishUpdateAsync(resource, s => s with { State = KnownResourceStates.Waiting, Detail = $"waits for {names}" });
+            await notifications.PublishUpdateAsync(resource, s => s with
+            {
+                State = KnownResourceStates.Waiting,
+                Detail = $"waits for {names}"
+            });
             var passed = await Task.WhenAny(pending.Values).ConfigureAwait(false);
             await passed.ConfigureAwait(false);
             foreach (var wait in pending.Where(p => p.Value.IsCompletedSuccessfully).Select(p => p.Key).ToArray())

@@ -15,7 +15,8 @@ internal static class PortOwner
             return "";
         }
 
-        var sockets = Sockets("/proc/net/tcp", port).Concat(Sockets("/proc/net/tcp6", port)).Select(inode => $"socket:[{inode}]").ToHashSet();
+        var sockets = Sockets("/proc/net/tcp", port).Concat(Sockets("/proc/net/tcp6",
+            port)).Select(inode => $"socket:[{inode}]").ToHashSet();
         foreach (var process in Directory.EnumerateDirectories("/proc").Where(d => char.IsAsciiDigit(Path.GetFileName(d)[0])))
         {
             if (Holds(process, sockets))
@@ -41,7 +42,8 @@ internal static class PortOwner
     {
         try
         {
-            return Directory.EnumerateFiles(Path.Combine(process, "fd")).Any(fd => new FileInfo(fd).LinkTarget is { } target && sockets.Contains(target));
+            return Directory.EnumerateFiles(Path.Combine(process,
+                "fd")).Any(fd => new FileInfo(fd).LinkTarget is { } target && sockets.Contains(target));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -29,12 +29,18 @@ internal sealed class ResourceLifecycle(
             await Task.WhenAll(_processes.Select(p => p.StopAsync(StopGrace))).ConfigureAwait(false);
         }
 
-        await UpdateAsync(s => IsOver(s) ? s : s with { State = KnownResourceStates.Exited, StopTimeStamp = DateTime.UtcNow, Detail = null });
+        await UpdateAsync(s => IsOver(s) ? s : s with
+        {
+            State = KnownResourceStates.Exited,
+            StopTimeStamp = DateTime.UtcNow,
+            Detail = null
+        });
     }
 
     public void Dispose() => _stopping.Dispose();
 
-    public Task FailAsync(string reason) => UpdateAsync(s => s with { State = new(KnownResourceStates.FailedToStart, "error"), Detail = reason });
+    public Task FailAsync(string reason) =>
+        UpdateAsync(s => s with { State = new(KnownResourceStates.FailedToStart, "error"), Detail = reason });
 
     private static bool IsOver(CustomResourceSnapshot snapshot) => KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text!);
 
@@ -133,5 +139,6 @@ internal sealed class ResourceLifecycle(
             + (last is null ? "; it wrote nothing." : $": {AnsiText.Strip(last.Text).Trim()}");
     }
 
-    private Task UpdateAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => notifications.PublishUpdateAsync(resource, change);
+    private Task UpdateAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
+        notifications.PublishUpdateAsync(resource, change);
 }

@@ -36,9 +36,11 @@ internal sealed class PostgresBinaries(IConfiguration configuration, PostgresPac
                 + $"macOS: brew install postgresql), or set {Setting} to the folder that holds postgres and initdb.");
     }
 
-    private static bool IsComplete(string folder) => File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "initdb"));
+    private static bool IsComplete(string folder) =>
+        File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "initdb"));
 
-    private static string[] FromPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] FromPath() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<string?> FromConfigurationToolAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +62,8 @@ internal sealed class PostgresBinaries(IConfiguration configuration, PostgresPac
 
     private static decimal VersionOf(string folder)
     {
-        var digits = string.Concat(Path.GetFileName(folder).SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == '.'));
+        var digits = string.Concat(Path.GetFileName(folder).SkipWhile(c =>
+            !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == '.'));
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }
 }

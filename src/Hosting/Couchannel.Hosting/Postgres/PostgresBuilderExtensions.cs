@@ -17,7 +17,8 @@ public static class PostgresBuilderExtensions
         var secret = password?.Resource ?? builder.CreateDefaultPasswordParameter($"{name}-password");
         var server = new PostgresServerResource(name, userName?.Resource, secret);
         var resource = builder.AddResource(server)
-            .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, "tcp", name: PostgresServerResource.PrimaryEndpointName, port: port, targetPort: 5432))
+            .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, "tcp", name: PostgresServerResource.PrimaryEndpointName, port: port,
+                targetPort: 5432))
             .WithImage("library/postgres", "18.3")
             .WithImageRegistry("docker.io")
             .WithEnvironment("POSTGRES_HOST_AUTH_METHOD", "scram-sha-256")
@@ -47,7 +48,8 @@ public static class PostgresBuilderExtensions
         this IResourceBuilder<PostgresServerResource> builder, string? name = null, bool isReadOnly = false) =>
         builder.WithVolume(name ?? builder.VolumeName("data"), DataFolderInContainer, isReadOnly);
 
-    private static IResourceBuilder<T> WithConnectionCheck<T>(this IResourceBuilder<T> builder, string key, IResourceWithConnectionString source)
+    private static IResourceBuilder<T> WithConnectionCheck<T>(this IResourceBuilder<T> builder, string key,
+        IResourceWithConnectionString source)
         where T : IResource
     {
         builder.AddCheck(key, _ => new PostgresHealthCheck(source));

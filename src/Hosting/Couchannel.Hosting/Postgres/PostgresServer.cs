@@ -21,7 +21,8 @@ internal sealed class PostgresServer(
 
         var endpoint = resource.PrimaryEndpoint.EndpointAnnotation;
         var port = ports.Allocate(resource, endpoint).ToString(CultureInfo.InvariantCulture);
-        return new ProcessSpecification(Path.Combine(bin, "postgres"), ["-D", folder, "-p", port, .. Settings(isLasting: volume is not null)])
+        return new ProcessSpecification(Path.Combine(bin, "postgres"), ["-D", folder, "-p", port,
+            .. Settings(isLasting: volume is not null)])
         {
             WorkingDirectory = folder,
             User = user,
@@ -35,7 +36,8 @@ internal sealed class PostgresServer(
     {
         string[] settings =
         [
-            "listen_addresses=localhost", "unix_socket_directories=", "max_connections=300", "logging_collector=off", "log_destination=stderr",
+            "listen_addresses=localhost", "unix_socket_directories=", "max_connections=300", "logging_collector=off",
+                "log_destination=stderr",
             "log_line_prefix=",
 
             // What lives in a temporary folder need not survive a power cut.

@@ -42,7 +42,8 @@ public static class ProjectResourceBuilderExtensions
 
     private static void AddEndpoints(IResourceBuilder<ProjectResource> project, LaunchProfile profile)
     {
-        foreach (var url in (profile.ApplicationUrl ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in (profile.ApplicationUrl ?? "").Split(';',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var uri = new Uri(url);
             project.WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, uri.Scheme, name: uri.Scheme, port: uri.Port));

@@ -70,7 +70,8 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
             return;
         }
 
-        var error = await forwarder.SendAsync(context, destination.GetLeftPart(UriPartial.Authority), _client, ForwarderRequestConfig.Empty, KeepHost.Transformer)
+        var error = await forwarder.SendAsync(context, destination.GetLeftPart(UriPartial.Authority), _client,
+            ForwarderRequestConfig.Empty, KeepHost.Transformer)
             .ConfigureAwait(false);
         if (error == ForwarderError.Request && !context.Response.HasStarted)
         {

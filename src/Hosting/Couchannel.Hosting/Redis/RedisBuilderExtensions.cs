@@ -15,7 +15,8 @@ public static class RedisBuilderExtensions
         var redis = new RedisResource(name, secret);
         var key = $"{name}_check";
         var resource = builder.AddResource(redis)
-            .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, "redis", "tcp", RedisResource.PrimaryEndpointName, port, targetPort: 6379))
+            .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, "redis", "tcp", RedisResource.PrimaryEndpointName, port,
+                targetPort: 6379))
             .WithImage("library/redis", "8.6")
             .WithImageRegistry("docker.io")
             .WithEntrypoint("/bin/sh")

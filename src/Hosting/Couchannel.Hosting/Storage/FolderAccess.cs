@@ -20,7 +20,9 @@ internal static class FolderAccess
         }
     }
 
-    /// <summary>Makes a folder that belongs to <paramref name="user"/> (the current one when <see langword="null"/>) and to nobody else.</summary>
+    /// <summary>
+    /// Makes a folder that belongs to <paramref name="user"/> (the current one when <see langword="null"/>) and to nobody else.
+    /// </summary>
     public static async Task CreateForAsync(string path, string? user, CancellationToken cancellationToken)
     {
         if (user is null)
@@ -37,7 +39,9 @@ internal static class FolderAccess
             return;
         }
 
-        using var install = Process.Start(new ProcessStartInfo("install", ["-d", "-m", "0700", "-o", user, path]) { UseShellExecute = false })!;
+        using var install = Process.Start(new ProcessStartInfo("install", ["-d", "-m", "0700", "-o", user,
+            path])
+        { UseShellExecute = false })!;
         await install.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         if (install.ExitCode != 0)
         {

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Couchannel.Hosting;
 
-/// <summary><c>dotnet run</c> is the host's parent. Killed, it cannot pass the news on, so the host looks whether it is still there.</summary>
+/// <summary>
+/// <c>dotnet run</c> is the host's parent. Killed, it cannot pass the news on, so the host looks whether it is still there.
+/// </summary>
 internal static class ParentWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

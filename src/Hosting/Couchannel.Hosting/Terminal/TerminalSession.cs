@@ -8,7 +8,8 @@ namespace Couchannel.Hosting;
 
 /// <summary>An application's run as a person sees it in a terminal, from the first line to the exit code.</summary>
 internal sealed class TerminalSession(
-    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs, IHostApplicationLifetime lifetime)
+    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs,
+        IHostApplicationLifetime lifetime)
 {
     private readonly IAnsiConsole _console = AnsiConsole.Console;
 
