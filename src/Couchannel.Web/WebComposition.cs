@@ -1,5 +1,6 @@
 using Couchannel.Web.Api;
 using Couchannel.Web.Guests;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
@@ -49,6 +50,22 @@ internal static class WebComposition
             }
 
             return next(context);
+        });
+    }
+
+    /// <summary>Refuses a form that was not rendered for this visitor; the refusal is a page, not the framework's line of text.</summary>
+    public static void UseFormProtection(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((context, next) =>
+        {
+            if (!HttpMethods.IsPost(context.Request.Method) || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
         });
     }
 
