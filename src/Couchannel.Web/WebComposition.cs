@@ -44,7 +44,8 @@ internal static class WebComposition
         app.Use((context, next) =>
         {
             // What went wrong is shown, not done again: a refused form must not be taken for one that the status page was sent.
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            var features = context.Features;
+            if (features.Get<IStatusCodeReExecuteFeature>() is not null || features.Get<IExceptionHandlerFeature>() is not null)
             {
                 context.Request.Method = HttpMethods.Get;
             }
@@ -59,7 +60,8 @@ internal static class WebComposition
         app.UseAntiforgery();
         app.Use((context, next) =>
         {
-            if (!HttpMethods.IsPost(context.Request.Method) || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            var isForged = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
+            if (!isForged || !HttpMethods.IsPost(context.Request.Method))
             {
                 return next(context);
             }

@@ -42,8 +42,9 @@ public sealed class ServingTests
     [InlineData("http://0.0.0.0:0")]
     [InlineData("http://couchannel.example:15888")]
     [InlineData("https://localhost:15888")]
-    public async Task An_address_beyond_this_machine_is_refused(string url) =>
-        (await Should.ThrowAsync<ArgumentException>(() => RunningDashboard.StartAsync(_source, url))).Message.ShouldContain("this machine only");
+    public void An_address_beyond_this_machine_is_refused(string url) =>
+        Should.Throw<ArgumentException>(() => DashboardApplication.Create(_source, new Uri(url)))
+            .Message.ShouldContain("this machine only");
 
     [Fact]
     public async Task A_free_port_can_be_asked_for_by_the_name_localhost()

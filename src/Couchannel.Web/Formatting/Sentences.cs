@@ -10,7 +10,8 @@ internal static class Sentences
     public static string ForReading(ApiProblem problem) => problem switch
     {
         { Type: ProblemTypes.InvalidCursor } => "This page of the list no longer exists. Start again from the first one.",
-        { IsUnavailable: true } => "This cannot be shown right now: Couchannel's booking service does not answer. Please try again in a moment.",
+        { IsUnavailable: true } =>
+            "This cannot be shown right now: Couchannel's booking service does not answer. Please try again in a moment.",
         _ => "This cannot be shown: Couchannel's booking service refused the request.",
     };
 
@@ -25,7 +26,7 @@ internal static class Sentences
             "This form was already sent with other choices. Check them and book again if you want another booking.",
         { IsNotFound: true } => "This session no longer exists.",
         { IsUnavailable: true } =>
-            "The booking service did not answer, so we cannot say yet whether your seats are held. Try again: you will not be booked twice.",
+            "The booking service did not answer, so it is not certain that your seats are held. Try again: you will not be booked twice.",
         _ => "The booking was refused. Nothing was booked or charged.",
     };
 

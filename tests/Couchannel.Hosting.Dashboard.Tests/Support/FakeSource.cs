@@ -12,7 +12,8 @@ internal sealed class FakeSource : IDashboardSource
     private readonly ConcurrentDictionary<Channel<DashboardResource>, bool> _resourceReaders = [];
     private readonly ConcurrentDictionary<Channel<DashboardLogLine>, bool> _logReaders = [];
     private DashboardResource _api = new(
-        "api", "Project", "Starting", null, "Waits for postgres.", null, null, [new DashboardEndpoint("http", "http://localhost:8000", true)], [42]);
+        "api", "Project", "Starting", null, "Waits for postgres.", null, null,
+        [new DashboardEndpoint("http", "http://localhost:8000", true)], [42]);
 
     public string ApplicationName => "Couchannel";
 

@@ -11,7 +11,8 @@ public sealed class BookingFormTests : IAsyncDisposable
 
     public BookingFormTests() => _app.Api.OnGet("/api/v1" + A.SessionPath).Answers(A.Session);
 
-    private IReadOnlyList<StubRequest> Bookings => [.. _app.Api.Requests.Where(request => request.Route.StartsWith("POST", StringComparison.Ordinal))];
+    private IReadOnlyList<StubRequest> Bookings =>
+        [.. _app.Api.Requests.Where(request => request.Route.StartsWith("POST", StringComparison.Ordinal))];
 
     [Fact]
     public async Task Books_and_goes_to_the_booking()
