@@ -9,7 +9,7 @@ builder.AddCouchannelWeb();
 var app = builder.Build();
 app.UseErrorPages();
 app.UseDemoGuest();
-app.UseAntiforgery();
+app.UseFormProtection();
 app.MapDefaultEndpoints();
 app.MapStaticAssets();
 app.MapRazorComponents<App>();

@@ -1,5 +1,6 @@
 using Couchannel.Web.Api;
 using Couchannel.Web.Guests;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
@@ -43,12 +44,30 @@ internal static class WebComposition
         app.Use((context, next) =>
         {
             // What went wrong is shown, not done again: a refused form must not be taken for one that the status page was sent.
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            var features = context.Features;
+            if (features.Get<IStatusCodeReExecuteFeature>() is not null || features.Get<IExceptionHandlerFeature>() is not null)
             {
                 context.Request.Method = HttpMethods.Get;
             }
 
             return next(context);
+        });
+    }
+
+    /// <summary>Refuses a form that was not rendered for this visitor; the refusal is a page, not the framework's line of text.</summary>
+    public static void UseFormProtection(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((context, next) =>
+        {
+            var isForged = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
+            if (!isForged || !HttpMethods.IsPost(context.Request.Method))
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
         });
     }
 

@@ -26,7 +26,7 @@ internal static class Sentences
             "This form was already sent with other choices. Check them and book again if you want another booking.",
         { IsNotFound: true } => "This session no longer exists.",
         { IsUnavailable: true } =>
-            "The booking service did not answer, so we cannot say yet whether your seats are held. Try again: you will not be booked twice.",
+            "The booking service did not answer, so it is not certain that your seats are held. Try again: you will not be booked twice.",
         _ => "The booking was refused. Nothing was booked or charged.",
     };
 

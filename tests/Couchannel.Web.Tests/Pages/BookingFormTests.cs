@@ -106,7 +106,7 @@ public sealed class BookingFormTests : IAsyncDisposable
         var response = await visitor.SendAsync(form);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await WebApp.ReadAsync(response)).QuerySelector("h1")!.Text().ShouldBe("That did not work");
+        (await WebApp.ReadAsync(response)).QuerySelector("h1").ShouldNotBeNull().Text().ShouldBe("That did not work");
         Bookings.ShouldBeEmpty();
     }
 

@@ -18,8 +18,7 @@ public sealed class SiteTests : IAsyncDisposable
     {
         var response = await _app.Visitor().OpenAsync("/");
 
-        var cookie = response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("couchannel-guest=",
-            StringComparison.Ordinal));
+        var cookie = response.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
         cookie.ShouldMatch("^couchannel-guest=guest-[0-9a-f]{12};");
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");

@@ -26,8 +26,8 @@ internal sealed class StubRoute
     {
         _answers.Enqueue(() => new HttpResponseMessage(status)
         {
-            Content = JsonContent.Create(new { type, title = "No.", status = (int)status, seatsLeft },
-                new MediaTypeHeaderValue("application/problem+json")),
+            Content = JsonContent.Create(
+                new { type, title = "No.", status = (int)status, seatsLeft }, new MediaTypeHeaderValue("application/problem+json")),
         });
         return this;
     }

@@ -40,7 +40,7 @@ function row(resource, isSelected) {
     cell("Type", resource.type),
     cell("Endpoints", ...resource.endpoints.map(endpoint => link(resource, endpoint))),
     cell("Started", started(resource.startedAt)),
-    cell("Processes", resource.processIds.join(", "));
+    cell("Processes", resource.processIds.join(", ")));
 }
 
 // Narrow screens stack the cells and show their labels; the roles keep it a table for those who hear it.

@@ -12,8 +12,7 @@ internal static class LoopbackExtensions
     {
         if (url.Scheme != Uri.UriSchemeHttp || !url.IsLoopback)
         {
-            throw new ArgumentException($"The dashboard answers on this machine only, over http: {url} is not such an address.",
-                nameof(url));
+            throw new ArgumentException($"The dashboard answers over http and on this machine only, not at {url}.", nameof(url));
         }
 
         kestrel.AddServerHeader = false;
