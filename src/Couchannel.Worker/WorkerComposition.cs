@@ -26,6 +26,7 @@ internal static class WorkerComposition
         {
             settings.Config.EnableAutoCommit = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
+            settings.Config.FetchWaitMaxMs = 50;
             builder.Services.AddSingleton(new EventConsumerFactory(settings.Config));
         });
         builder.Services.AddSingleton<TopicProvisioner>();

@@ -10,7 +10,8 @@ internal static class EntityTag
 {
     public static Results<Ok<T>, StatusCodeHttpResult> Answer<T>(HttpContext context, T value)
     {
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value)))[..32]}\"");
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value));
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash)[..32]}\"");
         context.Response.GetTypedHeaders().ETag = tag;
         return context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Tag == "*" || t.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)

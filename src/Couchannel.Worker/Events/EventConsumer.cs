@@ -27,7 +27,7 @@ internal sealed partial class EventConsumer(
         {
             try
             {
-                await topics.ProvisionAsync();
+                await topics.ProvisionAsync(cancellationToken);
                 using var consumer = consumers.Create(handler.Consumer);
                 consumer.Subscribe(Topics.Bookings);
                 try

@@ -54,7 +54,7 @@ internal sealed partial class OutboxRelay(
 
     private async Task RelayAsync(CancellationToken cancellationToken)
     {
-        await topics.ProvisionAsync();
+        await topics.ProvisionAsync(cancellationToken);
 
         // Lock and notifications live with one connection: whoever loses it has lost both, and another worker takes over.
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

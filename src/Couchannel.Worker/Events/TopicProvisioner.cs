@@ -4,43 +4,72 @@ using Couchannel.Contracts.Events;
 
 namespace Couchannel.Worker.Events;
 
-/// <summary>Sees to it that the topics are there before anybody reads them.</summary>
-internal sealed class TopicProvisioner(IProducer<string, string> producer)
+/// <summary>Sees to it that the topics are there before anybody reads or writes them.</summary>
+internal sealed class TopicProvisioner(IProducer<string, string> producer) : IDisposable
 {
     private const int Partitions = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly string[] Wanted = [Topics.Bookings, Topics.DeadLetters(Topics.Bookings)];
 
-    private static readonly ErrorCode[] Fine =
-    [
-        ErrorCode.NoError, ErrorCode.TopicAlreadyExists,
+    private readonly SemaphoreSlim _once = new(1);
+    private bool _done;
 
-        // The local broker makes topics on first use and knows no other way.
-        ErrorCode.UnsupportedVersion, ErrorCode.Local_UnsupportedFeature,
-    ];
-
-    /// <exception cref="KafkaException">The broker does not answer, or refuses.</exception>
-    public async Task ProvisionAsync()
+    /// <exception cref="KafkaException">The broker does not answer, or a topic could not be made.</exception>
+    public async Task ProvisionAsync(CancellationToken cancellationToken)
     {
-        using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
-        string[] topics = [Topics.Bookings, Topics.DeadLetters(Topics.Bookings)];
+        await _once.WaitAsync(cancellationToken);
         try
         {
-            await admin.CreateTopicsAsync(topics.Select(t => new TopicSpecification { Name = t, NumPartitions = Partitions }));
+            if (!_done)
+            {
+                using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
+                await CreateAsync(admin);
+                foreach (var topic in Wanted)
+                {
+                    Require(admin, topic);
+                }
+
+                _done = true;
+            }
         }
-        catch (CreateTopicsException refused) when (refused.Results.TrueForAll(r => Fine.Contains(r.Error.Code)))
+        finally
         {
-            // They are there, or will be.
+            _once.Release();
         }
-        catch (KafkaException refused) when (Fine.Contains(refused.Error.Code))
+    }
+
+    public void Dispose() => _once.Dispose();
+
+    private static async Task CreateAsync(IAdminClient admin)
+    {
+        var known = admin.GetMetadata(Patience).Topics.Select(t => t.Topic).ToHashSet();
+        var missing = Wanted.Where(t => !known.Contains(t)).Select(t => new TopicSpecification { Name = t, NumPartitions = Partitions }).ToList();
+        if (missing.Count == 0)
         {
-            // They will be there.
+            return;
         }
 
-        // To be asked for is, for the local broker, to come to be.
-        foreach (var topic in topics)
+        try
         {
-            admin.GetMetadata(topic, Patience);
+            await admin.CreateTopicsAsync(missing, new CreateTopicsOptions { RequestTimeout = Patience });
+        }
+        catch (CreateTopicsException refused) when (refused.Results.TrueForAll(r => r.Error.Code == ErrorCode.TopicAlreadyExists))
+        {
+            // Another worker was faster.
+        }
+        catch (KafkaException unanswered) when (unanswered.Error.Code == ErrorCode.Local_TimedOut)
+        {
+            // The local broker has no controller to ask. It makes a topic when somebody asks for it, which comes next; of a real
+            // broker, that question finds out whether the topic is there.
+        }
+    }
+
+    private static void Require(IAdminClient admin, string topic)
+    {
+        if (admin.GetMetadata(topic, Patience).Topics.Single().Error is { IsError: true } error)
+        {
+            throw new KafkaException(error);
         }
     }
 }

@@ -21,7 +21,8 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
             EnvironmentName = Setting("ASPNETCORE_ENVIRONMENT") ?? Setting("DOTNET_ENVIRONMENT"),
         };
         _interception?.Configure(options, settings);
-        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : _interception?.AppHostAssembly ?? Assembly.GetEntryAssembly();
+        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name)
+            : _interception?.AppHostAssembly ?? Assembly.GetEntryAssembly();
         AppHostDirectory = AppHostAssembly?.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(a => a.Key == "AppHostProjectPath")?.Value ?? Directory.GetCurrentDirectory();
 

@@ -19,7 +19,8 @@ internal sealed class DashboardService(DashboardSource source, IConfiguration co
         if (!FreePort.IsFree(Url.Port))
         {
             throw new DistributedApplicationException(
-                $"dashboard: port {Url.Port} is already in use{PortOwner.Describe(Url.Port)}; stop what uses it, or set ASPNETCORE_URLS to another URL.");
+                $"dashboard: port {Url.Port} is already in use{PortOwner.Describe(Url.Port)}; "
+                + "stop what uses it, or set ASPNETCORE_URLS to another URL.");
         }
 
         _server = DashboardApplication.Create(source, Url);

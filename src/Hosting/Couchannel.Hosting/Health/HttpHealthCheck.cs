@@ -27,7 +27,8 @@ internal sealed class HttpHealthCheck(EndpointReference endpoint, string path, i
             using var response = await Client.GetAsync(url, cancellationToken).ConfigureAwait(false);
             return (int)response.StatusCode == expected
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy($"{url} answered {(int)response.StatusCode}: {await ExcerptAsync(response, cancellationToken)}");
+                : HealthCheckResult.Unhealthy(
+                    $"{url} answered {(int)response.StatusCode}: {await ExcerptAsync(response, cancellationToken)}");
         }
         catch (HttpRequestException unreachable)
         {

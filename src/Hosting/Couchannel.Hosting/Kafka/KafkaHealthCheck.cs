@@ -26,8 +26,8 @@ internal sealed class KafkaHealthCheck(KafkaServerResource resource) : IHealthCh
     {
         try
         {
-            _client ??= new AdminClientBuilder(new AdminClientConfig { BootstrapServers = $"{resource.PrimaryEndpoint.Host}:{resource.PrimaryEndpoint.Port}" })
-                .SetLogHandler((_, _) => { }).Build();
+            var address = $"{resource.PrimaryEndpoint.Host}:{resource.PrimaryEndpoint.Port}";
+            _client ??= new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).SetLogHandler((_, _) => { }).Build();
             return _client.GetMetadata(Patience).Brokers.Count > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("no broker");
         }
         catch (KafkaException unready)

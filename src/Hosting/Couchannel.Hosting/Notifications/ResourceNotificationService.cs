@@ -107,7 +107,8 @@ public sealed class ResourceNotificationService(DistributedApplicationModel mode
 
         var log = string.Join(Environment.NewLine, logs.Recent(resourceName, count: 20).Select(line => "  " + line.Text));
         throw new DistributedApplicationException(
-            $"Resource '{resourceName}' did not become healthy: {reached.Snapshot.State?.Text}. {reached.Snapshot.Detail}{Environment.NewLine}{log}");
+            $"Resource '{resourceName}' did not become healthy: {reached.Snapshot.State?.Text}. {reached.Snapshot.Detail}"
+            + Environment.NewLine + log);
     }
 
     private static CustomResourceSnapshot Initial(IResource resource) => new()

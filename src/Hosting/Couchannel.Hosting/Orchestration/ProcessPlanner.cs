@@ -25,9 +25,11 @@ internal sealed class ProcessPlanner(DistributedApplicationExecutionContext exec
 
     private async Task<IReadOnlyList<ProcessPlan>> PlanAsync(ProjectResource project, CancellationToken cancellationToken)
     {
-        var built = project.TryGetLastAnnotation<IProjectMetadata>(out var metadata) && metadata is IBuiltProject b && File.Exists(b.TargetPath)
-            ? b
-            : throw new DistributedApplicationException($"its project is not built: build {metadata?.ProjectPath ?? "it"} and run again.");
+        project.TryGetLastAnnotation<IProjectMetadata>(out var metadata);
+        if (metadata is not IBuiltProject built || !File.Exists(built.TargetPath))
+        {
+            throw new DistributedApplicationException($"its project is not built: build {metadata?.ProjectPath ?? "it"} and run again.");
+        }
 
         var plans = new List<ProcessPlan>();
         for (var replica = 0; replica < project.GetReplicaCount(); replica++)

@@ -8,7 +8,16 @@ internal static class PostgresCluster
 {
     // The password goes from standard input into a file that only the server's user can read, and which lasts as long as initdb.
     private const string InitializeScript =
-        """umask 077; cat > "$1.pw" || exit 1; bin=$2; folder=$1; shift 2; "$bin/initdb" -D "$folder" --pwfile="$folder.pw" "$@"; s=$?; rm -f "$folder.pw"; exit $s""";
+        """
+        umask 077
+        bin=$1 folder=$2
+        shift 2
+        cat > "$folder.pw" || exit 1
+        "$bin/initdb" -D "$folder" --pwfile="$folder.pw" "$@"
+        exitcode=$?
+        rm -f "$folder.pw"
+        exit $exitcode
+        """;
 
     private static readonly TimeSpan PatienceWithPredecessor = TimeSpan.FromSeconds(10);
 
@@ -37,7 +46,7 @@ internal static class PostgresCluster
         var locale = OperatingSystem.IsLinux() ? "C.UTF-8" : "C";
         var initdb = new ProcessStartInfo("/bin/sh",
         [
-            "-c", InitializeScript, "sh", inside, request.Bin, "-U", request.UserName, "-E", "UTF8", $"--locale={locale}",
+            "-c", InitializeScript, "sh", request.Bin, inside, "-U", request.UserName, "-E", "UTF8", $"--locale={locale}",
             "--auth=scram-sha-256", "--no-sync",
         ])
         {

@@ -9,7 +9,8 @@ internal sealed class PostgresHealthCheck(IResourceWithConnectionString source) 
     {
         try
         {
-            await using var connection = new NpgsqlConnection(await source.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false));
+            var connectionString = await source.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false);
+            await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using var command = new NpgsqlCommand("SELECT 1", connection);
             await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);

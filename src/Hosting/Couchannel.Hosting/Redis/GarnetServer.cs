@@ -13,7 +13,8 @@ internal sealed class GarnetServer(RedisResource resource, PortAllocator ports, 
         var assembly = Path.Combine(PackagesFolder(), Package, Version, "tools", "net10.0", "any", "GarnetServer.dll");
         if (!File.Exists(assembly))
         {
-            throw new DistributedApplicationException($"the tool {Package} {Version} is missing: run 'dotnet tool restore' and start again.");
+            throw new DistributedApplicationException(
+                $"the tool {Package} {Version} is missing: run 'dotnet tool restore' and start again.");
         }
 
         var folder = await temporary.CreateAsync(resource.Name, user: null, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Spectre.Console;
 
@@ -28,8 +27,8 @@ internal sealed class StartupProgress(IAnsiConsole console, DistributedApplicati
         var open = model.Resources.Select(r => r.Name)
             .Where(name => !_shown.TryGetValue(name, out var s) || s is not ("healthy" or "Finished"))
             .Select(name => $"{name} ({_shown.GetValueOrDefault(name, "")})");
-        status.Status(Markup.Escape(string.Create(
-            CultureInfo.InvariantCulture, $"{_shown.Values.Count(s => s is "healthy" or "Finished")}/{model.Resources.Count} up; {string.Join(", ", open)}")));
+        var up = _shown.Values.Count(s => s is "healthy" or "Finished");
+        status.Status(Markup.Escape($"{up} of {model.Resources.Count} up; {string.Join(", ", open)}"));
     }
 
     private void Plain(ResourceEvent change)

@@ -73,7 +73,8 @@ internal sealed class TerminalSession(
         }
 
         _console.WritePlain(string.Create(
-            CultureInfo.InvariantCulture, $"All {model.Resources.Count} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops them."));
+            CultureInfo.InvariantCulture,
+            $"All {model.Resources.Count} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops them."));
     }
 
     /// <summary>Waits for the end, and tells meanwhile of each resource that ends by itself.</summary>
