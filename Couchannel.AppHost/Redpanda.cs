@@ -30,7 +30,8 @@ internal static class Redpanda
                 }
                 else
                 {
-                    var (outside, inside) = (host.Property(EndpointProperty.HostAndPort), containers.Property(EndpointProperty.HostAndPort));
+                    var outside = host.Property(EndpointProperty.HostAndPort);
+                    var inside = containers.Property(EndpointProperty.HostAndPort);
                     context.Args.Add(ReferenceExpression.Create($"host://{outside},pods://{inside}"));
                 }
             })

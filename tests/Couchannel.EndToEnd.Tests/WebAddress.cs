@@ -1,16 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using Couchannel.Hosting;
+using Couchannel.Hosting.Testing;
+
 namespace Couchannel.EndToEnd.Tests;
 
-/// <summary>Where the system under test answers.</summary>
-public sealed class WebAddress
+/// <summary>The whole system as a developer runs it, dashboard and all, on free ports.</summary>
+public sealed class WebAddress : IAsyncLifetime
 {
-    private readonly string? _web = Environment.GetEnvironmentVariable("COUCHANNEL_E2E_URL");
-    private readonly string? _dashboard = Environment.GetEnvironmentVariable("COUCHANNEL_E2E_DASHBOARD_URL");
+    private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(2);
 
-    public Uri Web => Parse(_web, "Set COUCHANNEL_E2E_URL to the address of the web front end, as in http://localhost:8080.");
+    private DistributedApplication? _app;
 
-    public Uri Dashboard => Parse(
-        _dashboard, "Set COUCHANNEL_E2E_DASHBOARD_URL to the address of the dashboard, as in http://localhost:15888.");
+    public Uri Web => _app!.GetEndpoint("web");
 
-    private static Uri Parse(string? address, string hint) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? parsed : throw new InvalidOperationException(hint);
+    public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
+
+    public async ValueTask InitializeAsync()
+    {
+        using var bound = new CancellationTokenSource(StartBound);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Couchannel_AppHost>(
+            [$"--ASPNETCORE_URLS={Dashboard}"], (options, _) => options.DisableDashboard = false, bound.Token);
+        _app = await builder.BuildAsync(bound.Token);
+        await _app.StartAsync(bound.Token);
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("worker", bound.Token);
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("web", bound.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class TopicProvisioner(IProducer<string, string> producer) : IDi
     private static async Task CreateAsync(IAdminClient admin)
     {
         var known = admin.GetMetadata(Patience).Topics.Select(t => t.Topic).ToHashSet();
-        var missing = Wanted.Where(t => !known.Contains(t)).Select(t => new TopicSpecification { Name = t, NumPartitions = Partitions }).ToList();
+        var missing = Wanted.Except(known).Select(t => new TopicSpecification { Name = t, NumPartitions = Partitions }).ToList();
         if (missing.Count == 0)
         {
             return;

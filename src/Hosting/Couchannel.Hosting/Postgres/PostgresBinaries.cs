@@ -33,7 +33,8 @@ internal sealed class PostgresBinaries(IConfiguration configuration, PostgresPac
             ?? await package.InstallAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new DistributedApplicationException(
                 "PostgreSQL was not found. Install it (Debian and Ubuntu: apt-get install postgresql; Fedora: "
-                + $"dnf install postgresql-server; macOS: brew install postgresql), or set {Setting} to the folder that holds postgres and initdb.");
+                + $"dnf install postgresql-server; macOS: brew install postgresql), "
+                + $"or set {Setting} to the folder that holds postgres and initdb.");
     }
 
     private static bool IsComplete(string folder) =>
