@@ -20,12 +20,13 @@ public sealed class DatabaseMigrator(string connectionString, IUpgradeLog log)
     /// <exception cref="MigrationException">A script failed; those before it are in force.</exception>
     public async Task RunAsync(bool withDemoData, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        // The lock lives as long as its session, and a session that goes back to the pool lives on.
+        var alone = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 };
+        await using var connection = new NpgsqlConnection(alone.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var alone = new NpgsqlCommand("SELECT pg_advisory_lock($1)",
-            connection)
-        { Parameters = { new() { Value = RunnersLock } } };
-        await alone.ExecuteNonQueryAsync(cancellationToken);
+        await using var lockOut = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection);
+        lockOut.Parameters.Add(new NpgsqlParameter { Value = RunnersLock });
+        await lockOut.ExecuteNonQueryAsync(cancellationToken);
 
         Run(Upgrader(".Migrations.").JournalToPostgresqlTable("public", "schema_versions"));
         if (withDemoData)

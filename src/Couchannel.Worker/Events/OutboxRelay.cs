@@ -1,3 +1,4 @@
+using System.Data;
 using Confluent.Kafka;
 using Couchannel.Data.Events;
 using Npgsql;
@@ -68,6 +69,19 @@ internal sealed partial class OutboxRelay(
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        try
+        {
+            await PublishWhileConnectedAsync(connection, cancellationToken);
+        }
+        finally
+        {
+            // The connection goes back to the pool, where it would keep the lock from the next worker.
+            await ReleaseAsync(connection);
+        }
+    }
+
+    private async Task PublishWhileConnectedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         while (true)
         {
             await PublishPendingAsync(cancellationToken);
@@ -77,6 +91,15 @@ internal sealed partial class OutboxRelay(
                 await using var alive = new NpgsqlCommand("SELECT 1", connection);
                 await alive.ExecuteNonQueryAsync(cancellationToken);
             }
+        }
+    }
+
+    private static async Task ReleaseAsync(NpgsqlConnection connection)
+    {
+        if (connection.State == ConnectionState.Open)
+        {
+            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+            await release.ExecuteNonQueryAsync(CancellationToken.None);
         }
     }
 

@@ -1,0 +1,63 @@
+using System.Text;
+using Couchannel.Data.Events;
+using Couchannel.Worker.Events;
+
+namespace Couchannel.Worker.Tests;
+
+public sealed class CloudEventFormatTests
+{
+    private const string Payload =
+        """
+        {"bookingId":"01a20e5c-0000-7000-8000-000000000001","sessionId":"01a20e5c-0000-7000-8000-000000000002","guestId":"ola","seats":2,
+         "status":"held","reason":null,"inventory":{"seatsTotal":6,"seatsTaken":2,"version":1}}
+        """;
+
+    private static readonly OutboxRow Row = new(
+        7, "booking.events", "key", "couchannel.booking.held.v1", Payload, "00-a-b-01", DateTimeOffset.UnixEpoch);
+
+    [Fact]
+    public void An_event_is_read_as_it_was_written()
+    {
+        var message = CloudEventFormat.ToMessage(Row);
+
+        var read = CloudEventFormat.Read(message);
+
+        message.Key.ShouldBe("key");
+        read.ShouldSatisfyAllConditions(
+            r => r.Id.ShouldBe("7"),
+            r => r.Type.ShouldBe(Row.Type),
+            r => r.TraceParent.ShouldBe("00-a-b-01"),
+            r => r.Data.Inventory.SeatsTaken.ShouldBe(2));
+    }
+
+    [Theory]
+    [InlineData("ce_specversion", "0.3")]
+    [InlineData("ce_specversion", null)]
+    [InlineData("ce_id", null)]
+    [InlineData("ce_type", null)]
+    public void A_message_without_its_attributes_is_poison(string header, string? value)
+    {
+        var message = CloudEventFormat.ToMessage(Row);
+        message.Headers.Remove(header);
+        if (value is not null)
+        {
+            message.Headers.Add(header, Encoding.UTF8.GetBytes(value));
+        }
+
+        Should.Throw<PoisonMessageException>(() => CloudEventFormat.Read(message)).Message.ShouldContain(header);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"seats":"two"}""")]
+    public void A_message_without_its_data_is_poison(string value)
+    {
+        var message = CloudEventFormat.ToMessage(Row);
+        message.Value = value;
+
+        Should.Throw<PoisonMessageException>(() => CloudEventFormat.Read(message));
+    }
+}
