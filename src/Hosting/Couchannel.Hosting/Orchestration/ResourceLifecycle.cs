@@ -132,7 +132,12 @@ internal sealed class ResourceLifecycle(
 
     private string Describe(int exitCode, TimeSpan lasted)
     {
-        var how = exitCode > 128 ? $"was ended by signal {exitCode - 128}" : $"ended with exit code {exitCode}";
+        if (exitCode > 128)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"was ended by signal {exitCode - 128} after {lasted.TotalSeconds:0.0} s.");
+        }
+
+        var how = $"ended with exit code {exitCode}";
         var recent = logs.Recent(resource.Name, count: 50);
         var last = recent.LastOrDefault(l => l.IsErrorMessage && l.Text.Trim().Length > 0) ?? (recent.Count > 0 ? recent[^1] : null);
         return string.Create(CultureInfo.InvariantCulture, $"{how} after {lasted.TotalSeconds:0.0} s")

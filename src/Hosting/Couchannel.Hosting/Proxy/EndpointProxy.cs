@@ -33,6 +33,9 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+
+        // What the environment says of Kestrel is meant for the services.
+        builder.Configuration.Sources.Clear();
         builder.Services.AddHttpForwarder();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         builder.WebHost.ConfigureKestrel(kestrel =>
