@@ -132,16 +132,13 @@ internal sealed class ResourceLifecycle(
 
     private string Describe(int exitCode, TimeSpan lasted)
     {
-        if (exitCode > 128)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"was ended by signal {exitCode - 128} after {lasted.TotalSeconds:0.0} s.");
-        }
+        var how = exitCode > 128 ? $"was ended by signal {exitCode - 128}" : $"ended with exit code {exitCode}";
+        var errors = logs.Recent(resource.Name, count: 100).Where(l => l.IsErrorMessage && l.Text.Trim().Length > 0).ToList();
 
-        var how = $"ended with exit code {exitCode}";
-        var recent = logs.Recent(resource.Name, count: 50);
-        var last = recent.LastOrDefault(l => l.IsErrorMessage && l.Text.Trim().Length > 0) ?? (recent.Count > 0 ? recent[^1] : null);
+        // What a crashing runtime says first is the cause; the rest is where. A program that gives up says why last.
+        var last = errors.Find(l => l.Text.StartsWith("Unhandled exception", StringComparison.Ordinal)) ?? errors.LastOrDefault();
         return string.Create(CultureInfo.InvariantCulture, $"{how} after {lasted.TotalSeconds:0.0} s")
-            + (last is null ? "; it wrote nothing." : $": {AnsiText.Strip(last.Text).Trim()}");
+            + (last is null ? "; see its log." : $": {AnsiText.Strip(last.Text).Trim()}");
     }
 
     private Task UpdateAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
