@@ -69,6 +69,29 @@ public sealed class GuardTests
         await Eventually.GetAsync(() => Task.FromResult(PosixCalls.Exists(grandchild)), exists => !exists);
     }
 
+    [Fact]
+    public async Task A_process_that_does_not_lead_its_session_yet_goes_too()
+    {
+        using var guard = ProcessLauncher.StartScript(Script(), "guard");
+        using var process = Process.Start(new ProcessStartInfo("/bin/sleep", ["60"]))!;
+        guard.StandardInput.WriteLine($"+ {process.Id}");
+
+        guard.StandardInput.Close();
+
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void A_guard_that_was_let_go_takes_no_more_words()
+    {
+        var guard = new ProcessGuard();
+        guard.AddFolder("/nowhere");
+        guard.Dispose();
+
+        Should.NotThrow(() => guard.Remove(1));
+        Should.NotThrow(guard.Dispose);
+    }
+
     private static ProcessSpecification Sleep() => new("/bin/sleep", ["60"]) { WorkingDirectory = "/" };
 
     private static string Script()

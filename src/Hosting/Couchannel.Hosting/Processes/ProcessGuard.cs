@@ -27,14 +27,12 @@ internal sealed class ProcessGuard : IDisposable
     {
         lock (_sync)
         {
-            _disposed = true;
-            if (_shell is { HasExited: false })
+            if (!_disposed && _shell is not null)
             {
                 Say("bye");
             }
 
-            _shell?.Dispose();
-            _shell = null;
+            _disposed = true;
         }
     }
 
@@ -47,7 +45,7 @@ internal sealed class ProcessGuard : IDisposable
             {
                 Start();
             }
-            else
+            else if (!_disposed)
             {
                 Say(words);
             }
@@ -57,8 +55,7 @@ internal sealed class ProcessGuard : IDisposable
     private void Start()
     {
         _shell = ProcessLauncher.StartScript(Script, "couchannel-guard");
-        _shell.EnableRaisingEvents = true;
-        _shell.Exited += (sender, _) => Replace((Process)sender!);
+        _ = ReplaceAsync(_shell);
         foreach (var folder in _folders)
         {
             Say($"dir {folder}");
@@ -70,13 +67,18 @@ internal sealed class ProcessGuard : IDisposable
         }
     }
 
-    private void Replace(Process dead)
+    // Awaited, not told by the process's event: that is raised inside a lock of the process, which would meet ours from the other side.
+    private async Task ReplaceAsync(Process shell)
     {
-        lock (_sync)
+        using (shell)
         {
-            if (!_disposed && _shell == dead)
+            await shell.WaitForExitAsync().ConfigureAwait(false);
+            lock (_sync)
             {
-                Start();
+                if (!_disposed)
+                {
+                    Start();
+                }
             }
         }
     }

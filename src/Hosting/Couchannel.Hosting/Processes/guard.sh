@@ -15,17 +15,20 @@ while read -r word what; do
     esac
 done
 
+# A process that has only just been started does not lead its session yet: then it is told itself.
+tell() { kill -s "$1" -- "-$2" || kill -s "$1" "$2"; }
+
 alive() {
-    for session in $sessions; do kill -s 0 -- "-$session" && return 0; done
+    for session in $sessions; do tell 0 "$session" && return 0; done
     return 1
 }
 
-for session in $sessions; do kill -s TERM -- "-$session"; done
+for session in $sessions; do tell TERM "$session"; done
 tenths=0
 while alive && [ $tenths -lt 20 ]; do
     sleep 0.1
     tenths=$((tenths + 1))
 done
-for session in $sessions; do kill -s KILL -- "-$session"; done
+for session in $sessions; do tell KILL "$session"; done
 sleep 0.1
 printf %s "$folders" | while read -r folder; do rm -rf -- "$folder"; done
