@@ -14,7 +14,9 @@ internal sealed class PortAllocator(IConfiguration configuration)
     {
         var wanted = endpoint.Port ?? (endpoint.IsProxied ? null : endpoint.TargetPort);
         var port = _randomize || wanted is null ? FreePort.Find() : wanted.Value;
-        if (!FreePort.IsFree(port))
+
+        // A found port is not asked for again: a process that is being started may still hold the question's own socket.
+        if (wanted == port && !FreePort.IsFree(port))
         {
             throw new DistributedApplicationException(
                 $"port {port} is already in use{PortOwner.Describe(port)}; stop what uses it, or give '{resource.Name}' another port.");
