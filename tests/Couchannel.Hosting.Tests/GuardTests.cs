@@ -82,13 +82,19 @@ public sealed class GuardTests
     }
 
     [Fact]
-    public void A_guard_that_was_let_go_takes_no_more_words()
+    public async Task A_guard_that_was_let_go_takes_no_more_words()
     {
         var guard = new ProcessGuard();
         guard.AddFolder("/nowhere");
         guard.Dispose();
 
-        Should.NotThrow(() => guard.Remove(1));
+        // Its shell ends meanwhile, and then there is nobody to speak to.
+        for (var word = 1; word <= 50; word++)
+        {
+            Should.NotThrow(() => guard.Remove(1));
+            await Task.Delay(10);
+        }
+
         Should.NotThrow(guard.Dispose);
     }
 

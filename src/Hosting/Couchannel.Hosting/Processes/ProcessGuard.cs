@@ -41,11 +41,16 @@ internal sealed class ProcessGuard : IDisposable
         lock (_sync)
         {
             change();
+            if (_disposed)
+            {
+                return;
+            }
+
             if (_shell is null)
             {
                 Start();
             }
-            else if (!_disposed)
+            else
             {
                 Say(words);
             }
