@@ -1,7 +1,7 @@
 namespace Couchannel.Hosting;
 
 /// <summary>Adds to, or takes from, the arguments of a resource when it starts.</summary>
-public sealed class CommandLineArgsCallbackAnnotation(Func<CommandLineArgsCallbackContext, Task> callback) : IResourceAnnotation
+public class CommandLineArgsCallbackAnnotation(Func<CommandLineArgsCallbackContext, Task> callback) : IResourceAnnotation
 {
     public CommandLineArgsCallbackAnnotation(Action<IList<object>> callback)
         : this(context =>

@@ -1,11 +1,12 @@
 namespace Couchannel.Hosting;
 
 /// <summary>What an environment callback works on.</summary>
-public sealed class EnvironmentCallbackContext(
-    DistributedApplicationExecutionContext executionContext, IResource resource, CancellationToken cancellationToken = default)
+public class EnvironmentCallbackContext(
+    DistributedApplicationExecutionContext executionContext, IResource resource, Dictionary<string, object>? environmentVariables = null,
+    CancellationToken cancellationToken = default)
 {
     /// <summary>The variables: strings, or values that are resolved when the resource starts.</summary>
-    public Dictionary<string, object> EnvironmentVariables { get; } = [];
+    public Dictionary<string, object> EnvironmentVariables { get; } = environmentVariables ?? [];
 
     public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;
 

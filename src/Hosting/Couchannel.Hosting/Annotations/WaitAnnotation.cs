@@ -7,6 +7,9 @@ public sealed class WaitAnnotation(IResource resource, WaitType waitType, int ex
 
     public WaitType WaitType { get; } = waitType;
 
+    /// <summary>What to do when the other resource fails; the application's own way where it is not said.</summary>
+    public WaitBehavior? WaitBehavior { get; init; }
+
     /// <summary>The exit code that counts as success, for <see cref="WaitType.WaitForCompletion"/>.</summary>
     public int ExitCode { get; } = exitCode;
 }

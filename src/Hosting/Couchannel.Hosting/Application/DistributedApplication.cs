@@ -51,6 +51,12 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
 
         await using (this)
         {
+            if (Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
+            {
+                await Services.GetRequiredService<PublishingSession>().RunAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
             await Services.GetRequiredService<TerminalSession>().RunAsync(_host, cancellationToken).ConfigureAwait(false);
         }
     }

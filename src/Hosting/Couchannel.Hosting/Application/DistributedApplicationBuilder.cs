@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,8 +31,14 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         settings.ContentRootPath = AppHostDirectory;
         settings.ApplicationName = AppHostAssembly?.GetName().Name;
         _host = new HostApplicationBuilder(settings);
+        if (options.Args is { } args)
+        {
+            _host.Configuration.AddCommandLine(args, PublishingSettings.Options.ToDictionary());
+        }
+
+        ExecutionContext = new(PublishingSettings.ReadOperation(_host.Configuration));
         DataFolder = new DataFolder(_host.Configuration, AppHostDirectory, _host.Environment.ApplicationName);
-        AddKeptSecrets();
+        AddFallbacks();
 
         // What goes wrong is told by the terminal in one line; the log of the host's own libraries would tell it again in twenty.
         _host.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Critical).AddFilter("Yarp", LogLevel.Error);
@@ -39,6 +46,8 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         _host.Services.AddSingleton(DataFolder);
         _host.Services.AddSingleton(ExecutionContext);
         _host.Services.AddSingleton(new DistributedApplicationModel(Resources));
+        _host.Services.AddSingleton<ManifestWriter>();
+        _host.Services.AddSingleton<PublishingSession>();
         _host.Services.AddOrchestration(options);
     }
 
@@ -52,7 +61,7 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
 
     public IServiceCollection Services => _host.Services;
 
-    public DistributedApplicationExecutionContext ExecutionContext { get; } = new(DistributedApplicationOperation.Run);
+    public DistributedApplicationExecutionContext ExecutionContext { get; }
 
     public IResourceCollection Resources { get; } = new ResourceCollection();
 
@@ -61,13 +70,7 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
     public IResourceBuilder<T> AddResource<T>(T resource)
         where T : IResource
     {
-        if (Resources.FirstOrDefault(r => string.Equals(r.Name, resource.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
-        {
-            throw new DistributedApplicationException(
-                $"Cannot add resource of type '{resource.GetType()}' with name '{resource.Name}' "
-                + $"because resource of type '{twin.GetType()}' with that name already exists. Resource names are case-insensitive.");
-        }
-
+        ArgumentNullException.ThrowIfNull(resource);
         Resources.Add(resource);
         return CreateResourceBuilder(resource);
     }
@@ -77,19 +80,29 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
 
     public DistributedApplication Build()
     {
-        WaitCycles.Refuse(Resources);
         _interception?.OnBuilding(this);
+        WaitCycles.Refuse(Resources);
+        Http2ServiceAnnotation.ApplyTo(Resources);
+        ProxySupportAnnotation.ApplyTo(Resources);
         var application = new DistributedApplication(_host.Build(), _interception is not null);
         _interception?.OnBuilt(application);
         return application;
     }
 
-    private void AddKeptSecrets()
+    private void AddFallbacks()
     {
-        // First in the list: whatever else names a value wins over one that an earlier run generated.
+        // First in the list: whatever else names a value wins over one that an earlier run generated, or that tests take.
         var kept = new JsonConfigurationSource { Path = DataFolder.SecretsFile, Optional = true };
         kept.ResolveFileProvider();
-        ((IConfigurationBuilder)_host.Configuration).Sources.Insert(0, kept);
+        var sources = ((IConfigurationBuilder)_host.Configuration).Sources;
+        sources.Insert(0, kept);
+        if (_interception is not null)
+        {
+            sources.Insert(0, new MemoryConfigurationSource
+            {
+                InitialData = [new("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://localhost:4317")],
+            });
+        }
     }
 
     private static string? Setting(string name) => System.Environment.GetEnvironmentVariable(name);

@@ -1,7 +1,7 @@
 namespace Couchannel.Hosting;
 
 /// <summary>The application is described wrongly, or cannot run here. The message is for people.</summary>
-public sealed class DistributedApplicationException : Exception
+public class DistributedApplicationException : Exception
 {
     public DistributedApplicationException(string message)
         : base(message)

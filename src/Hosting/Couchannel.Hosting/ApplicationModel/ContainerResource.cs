@@ -5,7 +5,8 @@ namespace Couchannel.Hosting;
 /// plain process; image, entrypoint, arguments and mounts describe the container to hosts that run one.
 /// </summary>
 public class ContainerResource(string name, string? entrypoint = null)
-    : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
+    : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport, IResourceWithProbes,
+        IComputeResource
 {
     public string? Entrypoint { get; set; } = entrypoint;
 }

@@ -12,4 +12,9 @@ public interface IResourceBuilder<out T>
     IResourceBuilder<T> WithAnnotation<TAnnotation>(
         TAnnotation annotation, ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
         where TAnnotation : IResourceAnnotation;
+
+    /// <inheritdoc cref="WithAnnotation{TAnnotation}(TAnnotation, ResourceAnnotationMutationBehavior)"/>
+    IResourceBuilder<T> WithAnnotation<TAnnotation>(
+        ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
+        where TAnnotation : IResourceAnnotation, new() => WithAnnotation(new TAnnotation(), behavior);
 }

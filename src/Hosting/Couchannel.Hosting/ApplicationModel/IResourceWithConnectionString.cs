@@ -1,7 +1,7 @@
 namespace Couchannel.Hosting;
 
 /// <summary>A resource that clients reach by a connection string.</summary>
-public interface IResourceWithConnectionString : IResource, IValueProvider, IManifestExpressionProvider
+public interface IResourceWithConnectionString : IResource, IExpressionValue, IValueWithReferences
 {
     ReferenceExpression ConnectionStringExpression { get; }
 
@@ -10,8 +10,14 @@ public interface IResourceWithConnectionString : IResource, IValueProvider, IMan
 
     string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
 
+    IEnumerable<object> IValueWithReferences.References => [ConnectionStringExpression];
+
     ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken) => GetConnectionStringAsync(cancellationToken);
 
+    ValueTask<string?> IValueProvider.GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken) =>
+        ConnectionStringExpression.GetValueAsync(context, cancellationToken);
+
+    /// <summary>The connection string for clients of this machine; waits until it is known.</summary>
     ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
         ConnectionStringExpression.GetValueAsync(cancellationToken);
 

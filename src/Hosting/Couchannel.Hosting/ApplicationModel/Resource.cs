@@ -7,13 +7,13 @@ public abstract class Resource : IResource
     /// letter.</exception>
     protected Resource(string name)
     {
-        ResourceName.Validate(name);
+        ModelName.Validate("Resource", name);
         Name = name;
     }
 
-    public string Name { get; }
+    public virtual string Name { get; }
 
-    public ResourceAnnotationCollection Annotations { get; } = [];
+    public virtual ResourceAnnotationCollection Annotations { get; } = [];
 
     public override string ToString() => $"{GetType().Name}: {Name}";
 }

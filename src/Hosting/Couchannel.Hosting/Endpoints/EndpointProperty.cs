@@ -8,6 +8,11 @@ public enum EndpointProperty
     IPV4Host,
     Port,
     Scheme,
+
+    /// <summary>The port that the resource itself listens on.</summary>
     TargetPort,
     HostAndPort,
+
+    /// <summary><c>True</c> or <c>False</c>.</summary>
+    TlsEnabled,
 }

@@ -5,4 +5,8 @@ public interface IValueProvider
 {
     /// <summary>The value; waits until it is known.</summary>
     ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The value as the one who asks has to see it; waits until it is known.</summary>
+    ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken = default) =>
+        GetValueAsync(cancellationToken);
 }

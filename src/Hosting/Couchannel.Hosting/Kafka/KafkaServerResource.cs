@@ -9,8 +9,9 @@ public class KafkaServerResource : ContainerResource, IResourceWithConnectionStr
     public KafkaServerResource(string name)
         : base(name)
     {
-        PrimaryEndpoint = new EndpointReference(this, PrimaryEndpointName);
-        InternalEndpoint = new EndpointReference(this, InternalEndpointName);
+        PrimaryEndpoint = new EndpointReference(this, PrimaryEndpointName, KnownNetworkIdentifiers.LocalhostNetwork);
+        InternalEndpoint = new EndpointReference(
+            this, InternalEndpointName, KnownNetworkIdentifiers.DefaultAspireContainerNetwork);
     }
 
     /// <summary>Where processes of this machine reach the broker.</summary>
@@ -19,12 +20,16 @@ public class KafkaServerResource : ContainerResource, IResourceWithConnectionStr
     /// <summary>Where containers reach the broker.</summary>
     public EndpointReference InternalEndpoint { get; }
 
+    public EndpointReferenceExpression Host => PrimaryEndpoint.Property(EndpointProperty.Host);
+
+    public EndpointReferenceExpression Port => PrimaryEndpoint.Property(EndpointProperty.Port);
+
     public ReferenceExpression ConnectionStringExpression =>
         ReferenceExpression.Create($"{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}");
 
     public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
     [
-        new("Host", ReferenceExpression.Create($"{PrimaryEndpoint.Property(EndpointProperty.Host)}")),
-        new("Port", ReferenceExpression.Create($"{PrimaryEndpoint.Property(EndpointProperty.Port)}")),
+        new("Host", ReferenceExpression.Create($"{Host}")),
+        new("Port", ReferenceExpression.Create($"{Port}")),
     ];
 }

@@ -8,7 +8,7 @@ internal sealed class DependencyGate(ResourceNotificationService notifications)
     /// <exception cref="DistributedApplicationException">Something it waited for has ended otherwise than expected.</exception>
     public async Task PassAsync(IResource resource, CancellationToken cancellationToken)
     {
-        var waits = resource.Annotations.OfType<WaitAnnotation>().ToList();
+        var waits = ImpliedWaits.Of(resource).Concat(resource.Annotations.OfType<WaitAnnotation>()).ToList();
         if (waits.Count == 0)
         {
             return;

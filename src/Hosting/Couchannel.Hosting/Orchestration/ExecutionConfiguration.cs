@@ -5,38 +5,44 @@ namespace Couchannel.Hosting;
 /// <summary>The environment and the arguments of a resource, with every value in them known.</summary>
 internal sealed record ExecutionConfiguration(Dictionary<string, string> Environment, List<string> Arguments)
 {
+    /// <summary>Finds all values; waits until they are known.</summary>
+    /// <param name="replica">The process that is being started, where it is one.</param>
+    /// <exception cref="DistributedApplicationException">A value that is needed is missing.</exception>
     public static async Task<ExecutionConfiguration> ResolveAsync(
-        IResource resource, DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
+        IResource resource, DistributedApplicationExecutionContext execution, CancellationToken cancellationToken,
+        ReplicaContext? replica = null)
     {
-        var environment = new EnvironmentCallbackContext(execution, resource, cancellationToken);
-        foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
-        {
-            await annotation.Callback(environment).ConfigureAwait(false);
-        }
-
-        var args = new CommandLineArgsCallbackContext([], resource, execution, cancellationToken);
-        foreach (var annotation in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
-        {
-            await annotation.Callback(args).ConfigureAwait(false);
-        }
-
+        var unresolved = await UnresolvedConfiguration.GatherAsync(resource, execution, cancellationToken).ConfigureAwait(false);
+        var context = new ValueProviderContext { ExecutionContext = execution, Caller = resource, Replica = replica };
         var resolved = new ExecutionConfiguration([], []);
-        foreach (var (name, value) in environment.EnvironmentVariables)
+        foreach (var (name, value) in unresolved.Environment)
         {
-            resolved.Environment[name] = await ResolveAsync(value, cancellationToken).ConfigureAwait(false);
+            if (await ResolveAsync(value, context, cancellationToken).ConfigureAwait(false) is { } text)
+            {
+                resolved.Environment[name] = text;
+            }
         }
 
-        foreach (var argument in args.Args)
+        foreach (var argument in unresolved.Arguments)
         {
-            resolved.Arguments.Add(await ResolveAsync(argument, cancellationToken).ConfigureAwait(false));
+            if (await ResolveAsync(argument, context, cancellationToken).ConfigureAwait(false) is { } text)
+            {
+                resolved.Arguments.Add(text);
+            }
         }
 
         return resolved;
     }
 
-    private static async ValueTask<string> ResolveAsync(object value, CancellationToken cancellationToken) => value switch
+    /// <summary>A value of an environment or an argument: what it is when the application runs, its expression when it is published.</summary>
+    public static async ValueTask<string?> ResolveAsync(object? value, ValueProviderContext context, CancellationToken cancellationToken)
     {
-        IValueProvider provider => await provider.GetValueAsync(cancellationToken).ConfigureAwait(false) ?? "",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+        var isPublished = context.ExecutionContext?.IsPublishMode == true;
+        return ((value as IResourceBuilder<IResource>)?.Resource ?? value) switch
+        {
+            IManifestExpressionProvider expression when isPublished => expression.ValueExpression,
+            IValueProvider provider when !isPublished => await provider.GetValueAsync(context, cancellationToken).ConfigureAwait(false),
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+        };
+    }
 }

@@ -34,9 +34,11 @@ internal sealed class ProcessPlanner(DistributedApplicationExecutionContext exec
         var plans = new List<ProcessPlan>();
         for (var replica = 0; replica < project.GetReplicaCount(); replica++)
         {
-            var configuration = await ExecutionConfiguration.ResolveAsync(project, execution, cancellationToken).ConfigureAwait(false);
-            var destinations = Listen(project, configuration.Environment);
-            configuration.Environment["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={project.Name}-{replica}-{Guid.NewGuid():N}";
+            var destinations = Listen(project);
+            var context = new ReplicaContext(
+                $"{project.Name}-{replica}-{Guid.NewGuid():N}", destinations.ToDictionary(d => d.Key, d => d.Value.Port));
+            var configuration = await ExecutionConfiguration.ResolveAsync(project, execution, cancellationToken, context)
+                .ConfigureAwait(false);
             plans.Add(new ProcessPlan(
                 new ProcessSpecification(DotNetCommand.FilePath, ["exec", built.TargetPath, .. configuration.Arguments])
                 {
@@ -49,8 +51,8 @@ internal sealed class ProcessPlanner(DistributedApplicationExecutionContext exec
         return plans;
     }
 
-    /// <summary>Gives the process ports of its own, and tells it of them as ASP.NET Core expects.</summary>
-    private static Dictionary<EndpointAnnotation, Uri> Listen(ProjectResource project, Dictionary<string, string> environment)
+    /// <summary>Gives the process ports of its own.</summary>
+    private static Dictionary<EndpointAnnotation, Uri> Listen(ProjectResource project)
     {
         var destinations = new Dictionary<EndpointAnnotation, Uri>();
         foreach (var endpoint in project.Annotations.OfType<EndpointAnnotation>())
@@ -59,11 +61,6 @@ internal sealed class ProcessPlanner(DistributedApplicationExecutionContext exec
                 ? endpoint.TargetPort is { } fixedPort && project.GetReplicaCount() == 1 ? fixedPort : FreePort.Find()
                 : endpoint.AllocatedEndpoint!.Port;
             destinations[endpoint] = new Uri(string.Create(CultureInfo.InvariantCulture, $"{endpoint.UriScheme}://localhost:{port}"));
-        }
-
-        if (destinations.Count > 0)
-        {
-            environment.TryAdd("ASPNETCORE_URLS", string.Join(';', destinations.Values.Select(u => u.GetLeftPart(UriPartial.Authority))));
         }
 
         return destinations;

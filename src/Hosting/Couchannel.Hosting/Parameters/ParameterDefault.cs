@@ -4,4 +4,7 @@ namespace Couchannel.Hosting;
 public abstract class ParameterDefault
 {
     public abstract string GetDefaultValue();
+
+    /// <summary>Writes the members of the parameter's <c>default</c> object in the deployment manifest.</summary>
+    public abstract void WriteToManifest(ManifestPublishingContext context);
 }

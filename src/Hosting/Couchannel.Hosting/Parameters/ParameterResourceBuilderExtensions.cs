@@ -1,41 +1,99 @@
 namespace Couchannel.Hosting;
 
+/// <summary>Values from outside.</summary>
 public static class ParameterResourceBuilderExtensions
 {
     /// <summary>Adds a parameter whose value configuration gives at <c>Parameters:{name}</c>.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(
         this IDistributedApplicationBuilder builder, string name, bool secret = false) =>
-        builder.AddResource(new ParameterResource(name, _ => FromConfiguration(builder, name) ?? throw Missing(name), secret));
+        builder.AddResource(Create(builder, name, secret, fallback: null));
 
-    /// <summary>
-    /// Makes a password parameter that is not part of the graph: given by configuration, or generated on the first run and kept.
-    /// </summary>
-    /// <param name="minLength">The length of a generated password, in characters.</param>
-    public static ParameterResource CreateDefaultPasswordParameter(
-        this IDistributedApplicationBuilder builder, string name, bool special = true, int minLength = 22)
+    /// <summary>Adds a parameter with a value of the code's own.</summary>
+    /// <param name="publishValueAsDefault">Whether a deployment is told the value, as a default; not for a secret.</param>
+    /// <exception cref="ArgumentException">A secret is to be published.</exception>
+    public static IResourceBuilder<ParameterResource> AddParameter(
+        this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) =>
+        builder.AddParameter(name, () => value, publishValueAsDefault, secret);
+
+    /// <inheritdoc cref="AddParameter(IDistributedApplicationBuilder, string, string, bool, bool)"/>
+    /// <param name="valueGetter">Finds the value when it is first needed.</param>
+    public static IResourceBuilder<ParameterResource> AddParameter(
+        this IDistributedApplicationBuilder builder, string name, Func<string> valueGetter, bool publishValueAsDefault = false,
+        bool secret = false)
     {
-        string FindOrGenerate(ParameterDefault? generator)
+        ArgumentNullException.ThrowIfNull(valueGetter);
+        if (publishValueAsDefault && secret)
         {
-            if (FromConfiguration(builder, name) is { } known)
-            {
-                return known;
-            }
-
-            var generated = generator!.GetDefaultValue();
-            DataFolder.Of(builder).Save(Key(name), generated);
-            return generated;
+            throw new ArgumentException("A parameter cannot be both secret and published as a default value.", nameof(secret));
         }
 
-        return new ParameterResource(name, FindOrGenerate, secret: true)
+        return builder.AddResource(new ParameterResource(name, fallback => fallback?.GetDefaultValue() ?? valueGetter(), secret)
         {
-            Default = new GenerateParameterDefault { Special = special, MinLength = minLength },
-        };
+            Default = publishValueAsDefault ? new ConstantParameterDefault(valueGetter) : null,
+        });
     }
 
-    private static string Key(string name) => $"Parameters:{name}";
+    /// <summary>Adds a parameter whose value configuration gives, or else the default.</summary>
+    /// <param name="persist">Whether a default that was used once is kept for later runs.</param>
+    public static IResourceBuilder<ParameterResource> AddParameter(
+        this IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret = false, bool persist = false)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return builder.AddResource(Create(builder, name, secret, persist ? Kept(builder, name, value) : value));
+    }
 
-    private static string? FromConfiguration(IDistributedApplicationBuilder builder, string name) => builder.Configuration[Key(name)];
+    /// <summary>Adds a parameter whose value configuration gives at a key of its own.</summary>
+    public static IResourceBuilder<ParameterResource> AddParameterFromConfiguration(
+        this IDistributedApplicationBuilder builder, string name, string configurationKey, bool secret = false)
+    {
+        ArgumentNullException.ThrowIfNull(configurationKey);
+        return builder.AddResource(new ParameterResource(
+            name, fallback => ParameterValues.Find(builder.Configuration, name, fallback, configurationKey), secret)
+        {
+            ConfigurationKey = configurationKey,
+        });
+    }
 
-    private static DistributedApplicationException Missing(string name) =>
-        new($"Parameter '{name}' has no value: set Parameters__{name} in the environment, or {Key(name)} in the AppHost's configuration.");
+    /// <summary>Says what the parameter is for, for people who are asked for it.</summary>
+    public static IResourceBuilder<ParameterResource> WithDescription(
+        this IResourceBuilder<ParameterResource> builder, string description, bool enableMarkdown = false)
+    {
+        builder.Resource.Description = description;
+        builder.Resource.EnableDescriptionMarkdown = enableMarkdown;
+        return builder;
+    }
+
+    /// <summary>Makes a parameter that is not part of the graph, with the value that configuration gives.</summary>
+    public static ParameterResource CreateParameter(IDistributedApplicationBuilder builder, string name, bool secret) =>
+        Create(builder, name, secret, fallback: null);
+
+    /// <summary>
+    /// Makes a parameter that is not part of the graph: given by configuration, or generated on the first run and kept.
+    /// </summary>
+    public static ParameterResource CreateGeneratedParameter(
+        IDistributedApplicationBuilder builder, string name, bool secret, GenerateParameterDefault parameterDefault) =>
+        Create(builder, name, secret, Kept(builder, name, parameterDefault));
+
+    /// <summary>Makes a password of at least 22 characters, as <see cref="CreateGeneratedParameter"/> does.</summary>
+    public static ParameterResource CreateDefaultPasswordParameter(
+        IDistributedApplicationBuilder builder, string name, bool lower = true, bool upper = true, bool numeric = true,
+        bool special = true, int minLower = 0, int minUpper = 0, int minNumeric = 0, int minSpecial = 0) =>
+        CreateGeneratedParameter(builder, name, secret: true, new GenerateParameterDefault
+        {
+            Lower = lower,
+            Upper = upper,
+            Numeric = numeric,
+            Special = special,
+            MinLower = minLower,
+            MinUpper = minUpper,
+            MinNumeric = minNumeric,
+            MinSpecial = minSpecial,
+        });
+
+    private static ParameterResource Create(
+        IDistributedApplicationBuilder builder, string name, bool secret, ParameterDefault? fallback) =>
+        new(name, given => ParameterValues.Find(builder.Configuration, name, given, $"Parameters:{name}"), secret) { Default = fallback };
+
+    private static ParameterDefault Kept(IDistributedApplicationBuilder builder, string name, ParameterDefault origin) =>
+        builder.ExecutionContext.IsRunMode ? new KeptParameterDefault(origin, DataFolder.Of(builder), $"Parameters:{name}") : origin;
 }

@@ -1,24 +1,41 @@
+using System.Data.Common;
+
 namespace Couchannel.Hosting;
 
 /// <summary>A database in a PostgreSQL server.</summary>
-public class PostgresDatabaseResource(string name, string databaseName, PostgresServerResource server)
-    : Resource(name), IResourceWithParent<PostgresServerResource>, IResourceWithConnectionString
+public class PostgresDatabaseResource : Resource, IResourceWithParent<PostgresServerResource>, IResourceWithConnectionString
 {
-    public PostgresServerResource Parent { get; } = server;
-
-    public string DatabaseName { get; } = databaseName;
-
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Parent};Database={DatabaseName}");
-
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties()
+    public PostgresDatabaseResource(string name, string databaseName, PostgresServerResource postgresParentResource)
+        : base(name)
     {
-        var path = ReferenceExpression.Create($"/{Uri.EscapeDataString(DatabaseName)}");
-        foreach (var (name, value) in ((IResourceWithConnectionString)Parent).GetConnectionProperties())
-        {
-            yield return name is "Uri" or "JdbcConnectionString" ? new(name, ReferenceExpression.Create($"{value}{path}")) : new(name,
-                value);
-        }
-
-        yield return new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}"));
+        ArgumentException.ThrowIfNullOrEmpty(databaseName);
+        ArgumentNullException.ThrowIfNull(postgresParentResource);
+        DatabaseName = databaseName;
+        Parent = postgresParentResource;
     }
+
+    public PostgresServerResource Parent { get; }
+
+    public string DatabaseName { get; }
+
+    public ReferenceExpression ConnectionStringExpression
+    {
+        get
+        {
+            // A name with spaces or semicolons in it has to be quoted.
+            var own = new DbConnectionStringBuilder { ["Database"] = DatabaseName }.ToString();
+            return ReferenceExpression.Create($"{Parent};{own}");
+        }
+    }
+
+    public ReferenceExpression UriExpression => Parent.UriOf(DatabaseName);
+
+    public ReferenceExpression JdbcConnectionString => Parent.JdbcOf(DatabaseName);
+
+    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() => Parent.CombineProperties(
+    [
+        new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
+        new("Uri", UriExpression),
+        new("JdbcConnectionString", JdbcConnectionString),
+    ]);
 }

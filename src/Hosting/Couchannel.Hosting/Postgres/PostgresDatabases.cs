@@ -16,7 +16,10 @@ internal static class PostgresDatabases
         if (await find.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is null)
         {
             var quoted = "\"" + database.DatabaseName.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {quoted}", connection);
+            var script = database.TryGetLastAnnotation<PostgresCreateDatabaseScriptAnnotation>(out var own)
+                ? own.Script
+                : $"CREATE DATABASE {quoted}";
+            await using var create = new NpgsqlCommand(script, connection);
             await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class PostgresServer(
         var folder = volume is null
             ? await temporary.CreateAsync(resource.Name, user, cancellationToken).ConfigureAwait(false)
             : data.Volume(volume);
-        var userName = await resource.UserName.GetValueAsync(cancellationToken).ConfigureAwait(false);
+        var userName = await resource.UserNameReference.GetValueAsync(cancellationToken).ConfigureAwait(false);
         var password = await resource.PasswordParameter.GetValueAsync(cancellationToken).ConfigureAwait(false);
         await PostgresCluster.PrepareAsync(new(bin, folder, user, userName!, password!), cancellationToken).ConfigureAwait(false);
 

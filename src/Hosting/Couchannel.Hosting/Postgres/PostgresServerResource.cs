@@ -6,6 +6,8 @@ public class PostgresServerResource : ContainerResource, IResourceWithConnection
     internal const string PrimaryEndpointName = "tcp";
     private const string DefaultUserName = "postgres";
 
+    private readonly Dictionary<string, string> _databases = new(StringComparer.OrdinalIgnoreCase);
+
     public PostgresServerResource(string name, ParameterResource? userName, ParameterResource password)
         : base(name)
     {
@@ -16,28 +18,74 @@ public class PostgresServerResource : ContainerResource, IResourceWithConnection
 
     public EndpointReference PrimaryEndpoint { get; }
 
-    public ParameterResource? UserNameParameter { get; }
+    public EndpointReferenceExpression Host => PrimaryEndpoint.Property(EndpointProperty.Host);
 
-    public ParameterResource PasswordParameter { get; }
+    public EndpointReferenceExpression Port => PrimaryEndpoint.Property(EndpointProperty.Port);
 
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
-        $"Host={Host};Port={Port};Username={UserName};Password={PasswordParameter}");
+    public ParameterResource? UserNameParameter { get; set; }
 
-    internal ReferenceExpression UserName => UserNameParameter is null
+    public ParameterResource PasswordParameter { get; set; }
+
+    /// <summary>The user's name, whoever gives it.</summary>
+    public ReferenceExpression UserNameReference => UserNameParameter is null
         ? ReferenceExpression.Create($"{DefaultUserName}")
         : ReferenceExpression.Create($"{UserNameParameter}");
 
-    private EndpointReferenceExpression Host => PrimaryEndpoint.Property(EndpointProperty.Host);
+    /// <summary>The names of the databases by those of their resources.</summary>
+    public IReadOnlyDictionary<string, string> Databases => _databases;
 
-    private EndpointReferenceExpression Port => PrimaryEndpoint.Property(EndpointProperty.Port);
+    public ReferenceExpression ConnectionStringExpression =>
+        this.TryGetLastAnnotation<ConnectionStringRedirectAnnotation>(out var redirect)
+            ? redirect.Resource.ConnectionStringExpression
+            : ReferenceExpression.Create($"Host={Host};Port={Port};Username={UserNameReference};Password={PasswordParameter}");
+
+    public ReferenceExpression UriExpression => UriOf(database: null);
+
+    public ReferenceExpression JdbcConnectionString => JdbcOf(database: null);
 
     public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
     [
         new("Host", ReferenceExpression.Create($"{Host}")),
         new("Port", ReferenceExpression.Create($"{Port}")),
-        new("Username", UserName),
+        new("Username", UserNameReference),
         new("Password", ReferenceExpression.Create($"{PasswordParameter}")),
-        new("Uri", ReferenceExpression.Create($"postgresql://{UserName:uri}:{PasswordParameter:uri}@{Host}:{Port}")),
-        new("JdbcConnectionString", ReferenceExpression.Create($"jdbc:postgresql://{Host}:{Port}")),
+        new("Uri", UriExpression),
+        new("JdbcConnectionString", JdbcConnectionString),
     ];
+
+    internal void AddDatabase(PostgresDatabaseResource database) => _databases.TryAdd(database.Name, database.DatabaseName);
+
+    internal ReferenceExpression UriOf(string? database)
+    {
+        var uri = new ReferenceExpressionBuilder();
+        uri.AppendLiteral("postgresql://");
+        if (UserNameParameter is null)
+        {
+            uri.Append($"{DefaultUserName:uri}");
+        }
+        else
+        {
+            uri.Append($"{UserNameParameter:uri}");
+        }
+
+        uri.Append($":{PasswordParameter:uri}@{Host}:{Port}");
+        return WithPath(uri, database);
+    }
+
+    internal ReferenceExpression JdbcOf(string? database)
+    {
+        var url = new ReferenceExpressionBuilder();
+        url.Append($"jdbc:postgresql://{Host}:{Port}");
+        return WithPath(url, database);
+    }
+
+    private static ReferenceExpression WithPath(ReferenceExpressionBuilder url, string? database)
+    {
+        if (database is not null)
+        {
+            url.Append($"/{database:uri}");
+        }
+
+        return url.Build();
+    }
 }

@@ -13,13 +13,14 @@ public sealed class LaunchSettings
 
     public Dictionary<string, LaunchProfile> Profiles { get; set; } = [];
 
+    /// <summary>Reads the settings of a project, if it has any.</summary>
     /// <exception cref="DistributedApplicationException">The file is not JSON of the expected shape.</exception>
-    internal static LaunchSettings Read(string projectPath)
+    internal static LaunchSettings? Read(string projectPath)
     {
         var file = Path.Combine(Path.GetDirectoryName(projectPath)!, "Properties", "launchSettings.json");
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<LaunchSettings>(File.ReadAllText(file), Json)! : new();
+            return File.Exists(file) ? JsonSerializer.Deserialize<LaunchSettings>(File.ReadAllText(file), Json) : null;
         }
         catch (JsonException broken)
         {

@@ -19,11 +19,11 @@ internal sealed class GarnetServer(RedisResource resource, PortAllocator ports, 
 
         var folder = await temporary.CreateAsync(resource.Name, user: null, cancellationToken).ConfigureAwait(false);
         var settings = Path.Combine(folder, "garnet.conf");
-        var password = await resource.PasswordParameter.GetValueAsync(cancellationToken).ConfigureAwait(false);
+        var password = resource.PasswordParameter is { } secret ? await secret.GetValueAsync(cancellationToken).ConfigureAwait(false) : null;
         var port = ports.Allocate(resource, resource.PrimaryEndpoint.EndpointAnnotation);
 
         // A file, because every user of the machine can read the arguments of a process.
-        await File.WriteAllTextAsync(settings, Settings(port, password!, folder), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(settings, Settings(port, password, folder), cancellationToken).ConfigureAwait(false);
         return new ProcessSpecification(DotNetCommand.FilePath, ["exec", assembly, "--config-import-path", settings])
         {
             WorkingDirectory = folder,
@@ -33,12 +33,12 @@ internal sealed class GarnetServer(RedisResource resource, PortAllocator ports, 
         };
     }
 
-    private static string Settings(int port, string password, string folder) => JsonSerializer.Serialize(new Dictionary<string, object>
+    private static string Settings(int port, string? password, string folder) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["Address"] = "localhost",
         ["Port"] = port,
-        ["AuthenticationMode"] = "Password",
-        ["Password"] = password,
+        ["AuthenticationMode"] = password is null ? "NoAuth" : "Password",
+        ["Password"] = password ?? "",
         ["MemorySize"] = "64m",
         ["PageSize"] = "1m",
         ["IndexSize"] = "8m",

@@ -1,0 +1,7 @@
+namespace Couchannel.Hosting;
+
+/// <summary>Adds to the arguments of the container engine's <c>run</c> command.</summary>
+public sealed class ContainerRuntimeArgsCallbackAnnotation(Func<ContainerRuntimeArgsCallbackContext, Task> callback) : IResourceAnnotation
+{
+    public Func<ContainerRuntimeArgsCallbackContext, Task> Callback { get; } = callback;
+}

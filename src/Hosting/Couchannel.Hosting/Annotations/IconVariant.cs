@@ -1,0 +1,7 @@
+namespace Couchannel.Hosting;
+
+public enum IconVariant
+{
+    Regular,
+    Filled,
+}
