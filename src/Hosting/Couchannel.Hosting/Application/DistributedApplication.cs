@@ -28,8 +28,15 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
     public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) =>
         new DistributedApplicationBuilder(options);
 
-    /// <summary>Starts the resources; does not wait until they are up (<see cref="ResourceNotifications"/> does).</summary>
-    public Task StartAsync(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
+    private bool IsPublished => Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode;
+
+    /// <summary>
+    /// Starts the resources, and does not wait until they are up (<see cref="ResourceNotifications"/> does). An application that is
+    /// published starts nothing, and writes its manifest.
+    /// </summary>
+    public Task StartAsync(CancellationToken cancellationToken = default) => IsPublished
+        ? Services.GetRequiredService<PublishingSession>().PublishAsync(cancellationToken)
+        : _host.StartAsync(cancellationToken);
 
     /// <summary>Stops the resources, those first that others do not need.</summary>
     public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
@@ -51,7 +58,7 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
 
         await using (this)
         {
-            if (Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
+            if (IsPublished)
             {
                 await Services.GetRequiredService<PublishingSession>().RunAsync(cancellationToken).ConfigureAwait(false);
                 return;

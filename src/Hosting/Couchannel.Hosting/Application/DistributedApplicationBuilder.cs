@@ -36,7 +36,8 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
             _host.Configuration.AddCommandLine(args, PublishingSettings.Options.ToDictionary());
         }
 
-        ExecutionContext = new(PublishingSettings.ReadOperation(_host.Configuration));
+        var publishing = new PublishingSettings(_host.Configuration);
+        ExecutionContext = new(publishing.Operation);
         DataFolder = new DataFolder(_host.Configuration, AppHostDirectory, _host.Environment.ApplicationName);
         AddFallbacks();
 
@@ -46,6 +47,7 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         _host.Services.AddSingleton(DataFolder);
         _host.Services.AddSingleton(ExecutionContext);
         _host.Services.AddSingleton(new DistributedApplicationModel(Resources));
+        _host.Services.AddSingleton(publishing);
         _host.Services.AddSingleton<ManifestWriter>();
         _host.Services.AddSingleton<PublishingSession>();
         _host.Services.AddOrchestration(options);

@@ -34,6 +34,32 @@ internal sealed record ExecutionConfiguration(Dictionary<string, string> Environ
         return resolved;
     }
 
+    /// <summary>Finds the values that can be found now; leaves out those that are missing, which keep a resource from starting.</summary>
+    public static async Task<ExecutionConfiguration> InspectAsync(IResource resource, DistributedApplicationOperation operation)
+    {
+        var execution = new DistributedApplicationExecutionContext(operation);
+        var unresolved = await UnresolvedConfiguration.GatherAsync(resource, execution, CancellationToken.None).ConfigureAwait(false);
+        var context = new ValueProviderContext { ExecutionContext = execution, Caller = resource };
+        var found = new ExecutionConfiguration([], []);
+        foreach (var (name, value) in unresolved.Environment)
+        {
+            if (await FindAsync(value, context).ConfigureAwait(false) is { } text)
+            {
+                found.Environment[name] = text;
+            }
+        }
+
+        foreach (var argument in unresolved.Arguments)
+        {
+            if (await FindAsync(argument, context).ConfigureAwait(false) is { } text)
+            {
+                found.Arguments.Add(text);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>A value of an environment or an argument: what it is when the application runs, its expression when it is published.</summary>
     public static async ValueTask<string?> ResolveAsync(object? value, ValueProviderContext context, CancellationToken cancellationToken)
     {
@@ -44,5 +70,17 @@ internal sealed record ExecutionConfiguration(Dictionary<string, string> Environ
             IValueProvider provider when !isPublished => await provider.GetValueAsync(context, cancellationToken).ConfigureAwait(false),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };
+    }
+
+    private static async ValueTask<string?> FindAsync(object value, ValueProviderContext context)
+    {
+        try
+        {
+            return await ResolveAsync(value, context, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception missing) when (missing is DistributedApplicationException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

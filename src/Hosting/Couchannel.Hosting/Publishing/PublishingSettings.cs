@@ -3,13 +3,14 @@ using Microsoft.Extensions.Configuration;
 namespace Couchannel.Hosting;
 
 /// <summary>What the command line says of publishing.</summary>
-internal static class PublishingSettings
+internal sealed class PublishingSettings(IConfiguration configuration)
 {
-    public const string ManifestStep = "publish-manifest";
-    public const string StepKey = "Pipeline:Step";
-    public const string OutputPathKey = "Pipeline:OutputPath";
     private const string OperationKey = "AppHost:Operation";
     private const string PublisherKey = "Publishing:Publisher";
+    private const string StepKey = "Pipeline:Step";
+    private const string OutputPathKey = "Pipeline:OutputPath";
+    private const string ManifestPublisher = "manifest";
+    private const string ManifestStep = "publish-manifest";
 
     /// <summary>The options of the command line, by the configuration keys that they stand for.</summary>
     public static readonly IReadOnlyDictionary<string, string> Options = new Dictionary<string, string>
@@ -20,28 +21,34 @@ internal static class PublishingSettings
         ["--output-path"] = OutputPathKey,
     };
 
-    /// <summary>Whether the application is to run or to be published.</summary>
-    /// <exception cref="DistributedApplicationException">The operation or the publisher is none that there is.</exception>
-    public static DistributedApplicationOperation ReadOperation(IConfiguration configuration)
+    private string? Publisher => Setting(PublisherKey);
+
+    /// <summary>Whether the application is to run or to be published; one that is asked for something else is not to run.</summary>
+    public DistributedApplicationOperation Operation => Setting(OperationKey)?.ToUpperInvariant() switch
     {
-        var publisher = configuration[PublisherKey];
-        if (!string.IsNullOrEmpty(publisher) && !string.Equals(publisher, "manifest", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new DistributedApplicationException($"There is no publisher '{publisher}'; use --publisher manifest.");
-        }
+        null when Publisher is null => DistributedApplicationOperation.Run,
+        "RUN" => DistributedApplicationOperation.Run,
+        _ => DistributedApplicationOperation.Publish,
+    };
 
-        if (!string.IsNullOrEmpty(publisher) && string.IsNullOrEmpty(configuration[StepKey]))
-        {
-            configuration[StepKey] = ManifestStep;
-        }
-
-        return configuration[OperationKey]?.ToUpperInvariant() switch
-        {
-            null or "" => string.IsNullOrEmpty(publisher) ? DistributedApplicationOperation.Run : DistributedApplicationOperation.Publish,
-            "RUN" => DistributedApplicationOperation.Run,
-            "PUBLISH" => DistributedApplicationOperation.Publish,
-            var other => throw new DistributedApplicationException(
-                $"There is no operation '{other.ToLowerInvariant()}'; use --operation run or --operation publish."),
-        };
+    /// <summary>Where the manifest is to be written: a file, or a folder.</summary>
+    /// <exception cref="DistributedApplicationException">Something else is asked for than there is, or no path is given.</exception>
+    public string FindOutputPath()
+    {
+        Expect(OperationKey, "operation", "publish");
+        Expect(PublisherKey, "publisher", ManifestPublisher);
+        Expect(StepKey, "step", ManifestStep);
+        return Setting(OutputPathKey)
+            ?? throw new DistributedApplicationException("No path is given to write the manifest to: add --output-path FILE.");
     }
+
+    private void Expect(string key, string option, string only)
+    {
+        if (Setting(key) is { } given && !string.Equals(given, only, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DistributedApplicationException($"There is no {option} '{given}': use --{option} {only}.");
+        }
+    }
+
+    private string? Setting(string key) => configuration[key] is { Length: > 0 } value ? value : null;
 }
