@@ -33,7 +33,7 @@ public sealed class ApplicationModelTests
             "--Parameters:pg-password=p@ss", "--Parameters:cache-password=secret");
         var database = builder.AddPostgres("pg").AddDatabase("shopdb");
         var cache = builder.AddRedis("cache");
-        var consumer = builder.AddKafka("consumer").WithReference(database).WithReference(cache);
+        var consumer = builder.AddExecutable("consumer", "consumer", ".").WithReference(database).WithReference(cache);
         Allocate(database.Resource.Parent.PrimaryEndpoint, 20001);
         Allocate(cache.Resource.PrimaryEndpoint, 20002);
 
