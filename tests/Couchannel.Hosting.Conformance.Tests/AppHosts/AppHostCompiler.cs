@@ -16,9 +16,7 @@ internal static class AppHostCompiler
 
     public static Assembly Compile(AppHostSource source)
     {
-        var trees = Directory.EnumerateFiles(source.Folder, "*.cs").Order(StringComparer.Ordinal)
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))
-            .Append(CSharpSyntaxTree.ParseText(Generated(source)));
+        var trees = source.Texts.Append(Generated(source)).Select(text => CSharpSyntaxTree.ParseText(text));
         var compilation = CSharpCompilation.Create(
             source.Name, trees, References,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));

@@ -6,6 +6,13 @@ namespace Couchannel.Hosting.Conformance.Tests;
 /// <param name="ProjectFiles">The project files that it has classes for in <c>Projects</c>.</param>
 internal sealed record AppHostSource(string Name, string Folder, IReadOnlyList<string> ProjectFiles)
 {
+    /// <summary>The code, where it is not that of the folder's files.</summary>
+    public string? Code { get; init; }
+
+    public IEnumerable<string> Texts => Code is not null
+        ? [Code]
+        : Directory.EnumerateFiles(Folder, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText);
+
     public static string OracleFolder { get; } = Path.Combine(AppContext.BaseDirectory, "Oracle");
 
     public static AppHostSource Case(string name) => new(

@@ -1,0 +1,12 @@
+var builder = DistributedApplication.CreateBuilder(args);
+builder.AddProject<Projects.TwoUrls>("two").WithExternalHttpEndpoints();
+builder.AddProject<Projects.Http2Default>("h2");
+builder.AddProject<Projects.ExecProfile>("exec");
+builder.AddProject("bypath", "../../projects/HttpOnly/HttpOnly.csproj");
+builder.AddProject("bypath2", "../../projects/HttpAndHttps/HttpAndHttps.csproj", "http");
+builder.AddProject("bypath3", "../../projects/HttpAndHttps/HttpAndHttps.csproj", launchProfileName: null).WithHttpEndpoint();
+builder.AddProject<Projects.KestrelConfigured>("nokestrel", o => o.ExcludeKestrelEndpoints = true);
+builder.AddProject<Projects.HttpAndHttps>("byoptions", o => { o.LaunchProfileName = "http"; });
+builder.AddProject<Projects.HttpAndHttps>("without", o => o.ExcludeLaunchProfile = true).WithHttpsEndpoint();
+builder.AddProject<Projects.NoProfile>("named", launchProfileName: "nothing");
+builder.Build().Run();

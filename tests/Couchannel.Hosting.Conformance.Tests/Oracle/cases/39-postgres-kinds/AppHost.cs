@@ -1,0 +1,11 @@
+var builder = DistributedApplication.CreateBuilder(args);
+var user = builder.AddParameter("pg-user");
+var password = builder.AddParameter("pg-password", secret: true);
+var a = builder.AddPostgres("a").WithPassword(password).WithUserName(user).WithHostPort(15000).WithImageTag("16.2-alpine").WithDataVolume();
+var b = builder.AddPostgres("b", user, password).WithDataBindMount("data/pg").WithImage("acme/pg", "18").WithImageRegistry(null);
+var db = b.AddDatabase("Up_per".Replace("_", "-"), "we ird").WithCreationScript("CREATE DATABASE x");
+var c = builder.AddPostgres("c", password: password).WithImageSHA256("aa").WithDataVolume("named", true).WithHostPort(null);
+builder.AddProject<Projects.HttpOnly>("api").WithReference(a).WithReference(db).WithReference(c).WaitFor(a).WaitFor(db);
+builder.AddContainer("admin", "acme/admin").WithReference(db).WaitForStart(db);
+builder.AddPostgres("gen").AddDatabase("gendb");
+builder.Build().Run();
