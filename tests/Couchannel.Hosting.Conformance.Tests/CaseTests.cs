@@ -18,7 +18,8 @@ public sealed class CaseTests
     {
         var source = AppHostSource.Case(name);
         var path = Path.Combine(source.Folder, "written.json");
-        using var application = DescribedApplication.From(source, "--publisher", "manifest", "--output-path", path);
+        using var application = DescribedApplication.From(
+            source, [.. GivenConfiguration.OfCases, "--publisher", "manifest", "--output-path", path]);
 
         (await application.PublishAsync()).ShouldBe(path);
 

@@ -42,7 +42,7 @@ internal static class RunAnswer
 
         if (resource is IResourceWithConnectionString source)
         {
-            answer["connectionString"] = await source.GetConnectionStringAsync();
+            answer["connectionString"] = await ConnectionStringAsync(source);
         }
 
         DescribeProgram(answer, resource);
@@ -59,6 +59,18 @@ internal static class RunAnswer
         }
 
         return answer;
+    }
+
+    private static async Task<string?> ConnectionStringAsync(IResourceWithConnectionString source)
+    {
+        try
+        {
+            return await source.GetConnectionStringAsync();
+        }
+        catch (MissingParameterValueException missing)
+        {
+            return $"!{missing.GetType().Name}";
+        }
     }
 
     private static void DescribeRelations(JsonObject answer, IResource resource)

@@ -41,13 +41,16 @@ public static class ResourceExtensions
         resource.Annotations.OfType<EndpointAnnotation>().Select(e => new EndpointReference(resource, e, contextNetworkId)).ToArray();
 
     /// <summary>The endpoint of that name, which need not be declared yet.</summary>
-    public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName) => new(resource, endpointName);
+    public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName) =>
+        EndpointDeclaration.Find(resource, endpointName) is { } declared ? new(resource, declared) : new(resource, endpointName);
 
     /// <inheritdoc cref="GetEndpoint(IResourceWithEndpoints, string)"/>
     /// <param name="contextNetworkId">The network it is seen from.</param>
     public static EndpointReference GetEndpoint(
         this IResourceWithEndpoints resource, string endpointName, NetworkIdentifier contextNetworkId) =>
-        new(resource, endpointName, contextNetworkId);
+        EndpointDeclaration.Find(resource, endpointName) is { } declared
+            ? new(resource, declared, contextNetworkId)
+            : new(resource, endpointName, contextNetworkId);
 
     /// <summary>How many processes the resource runs as.</summary>
     public static int GetReplicaCount(this IResource resource) =>

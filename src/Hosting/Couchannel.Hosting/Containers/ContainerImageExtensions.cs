@@ -21,7 +21,7 @@ public static class ContainerImageExtensions
 
         if (tag is not null && parsed.Sha256 is not null)
         {
-            throw new ArgumentOutOfRangeException(nameof(tag), tag, $"The image '{image}' has a digest, so it cannot have a tag.");
+            throw new ArgumentOutOfRangeException(nameof(tag), $"The image '{image}' has a digest, so it cannot have a tag.");
         }
 
         if (!builder.Resource.TryGetLastAnnotation<ContainerImageAnnotation>(out var annotation))

@@ -13,13 +13,13 @@ internal sealed partial record ContainerImageReference(string Image, string? Tag
     {
         if (Name().Match(image ?? "") is not { Success: true } match)
         {
-            throw new ArgumentOutOfRangeException(nameof(image), image, "This is not the name of a container image.");
+            throw new ArgumentOutOfRangeException(nameof(image), $"'{image}' is not the name of a container image.");
         }
 
         var digest = match.Groups["digest"] is { Success: true } found ? found.Value : null;
         if (digest?.StartsWith(DigestPrefix, StringComparison.Ordinal) == false)
         {
-            throw new ArgumentOutOfRangeException(nameof(image), digest, $"A digest begins with '{DigestPrefix}'.");
+            throw new ArgumentOutOfRangeException(nameof(image), $"The digest '{digest}' does not begin with '{DigestPrefix}'.");
         }
 
         return new(

@@ -36,6 +36,8 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
             EndpointProperty.IPV4Host when network == KnownNetworkIdentifiers.LocalhostNetwork => "127.0.0.1",
             EndpointProperty.TargetPort when Endpoint.TargetPort is { } declared => Text(declared),
             EndpointProperty.TargetPort => await TargetPortAsync(context, cancellationToken).ConfigureAwait(false),
+            _ when context.ExecutionContext?.IsPublishMode == true => throw new DistributedApplicationException(
+                $"The value of {ValueExpression} is known only where the application runs, so a choice in the manifest cannot use it."),
             _ => PartOf(await EndpointView.FindAsync(Endpoint, network, cancellationToken).ConfigureAwait(false)),
         };
     }

@@ -14,6 +14,9 @@ public class ValueProviderContext
     /// <summary>The process that is being started, where it is one.</summary>
     internal ReplicaContext? Replica { get; init; }
 
+    /// <summary>Whether someone only looks, and nothing is started.</summary>
+    internal bool IsInspection { get; init; }
+
     internal NetworkIdentifier NetworkOfCaller => Network
         ?? (Caller?.IsContainer() == true
             ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork

@@ -14,6 +14,7 @@ public static class KafkaBuilderExtensions
     /// <param name="port">The port for hosts that run the container; the broker here always takes a free one.</param>
     public static IResourceBuilder<KafkaServerResource> AddKafka(this IDistributedApplicationBuilder builder, string name, int? port = null)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
         var kafka = new KafkaServerResource(name);
         var key = $"{name}_check";
         var resource = builder.AddResource(kafka)

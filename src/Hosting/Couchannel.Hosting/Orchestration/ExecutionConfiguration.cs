@@ -39,7 +39,7 @@ internal sealed record ExecutionConfiguration(Dictionary<string, string> Environ
     {
         var execution = new DistributedApplicationExecutionContext(operation);
         var unresolved = await UnresolvedConfiguration.GatherAsync(resource, execution, CancellationToken.None).ConfigureAwait(false);
-        var context = new ValueProviderContext { ExecutionContext = execution, Caller = resource };
+        var context = new ValueProviderContext { ExecutionContext = execution, Caller = resource, IsInspection = true };
         var found = new ExecutionConfiguration([], []);
         foreach (var (name, value) in unresolved.Environment)
         {

@@ -6,6 +6,8 @@ namespace Couchannel.Hosting;
 /// <summary>PostgreSQL.</summary>
 public static class PostgresBuilderExtensions
 {
+    private const string DefaultTag = "18.3";
+
     /// <summary>Adds a PostgreSQL server: here the machine's own PostgreSQL, as a process that only this machine reaches.</summary>
     /// <param name="password">The password; by default one is generated and kept.</param>
     /// <param name="port">The port; by default a free one.</param>
@@ -13,11 +15,12 @@ public static class PostgresBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? userName = null,
         IResourceBuilder<ParameterResource>? password = null, int? port = null)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
         var secret = password?.Resource ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password");
         var server = new PostgresServerResource(name, userName?.Resource, secret);
         return builder.AddResource(server)
             .WithEndpoint(port, targetPort: 5432, name: PostgresServerResource.PrimaryEndpointName)
-            .WithImage("library/postgres", "18.3")
+            .WithImage("library/postgres", DefaultTag)
             .WithImageRegistry("docker.io")
             .WithIconName("DatabaseMultiple")
             .WithEnvironment("POSTGRES_HOST_AUTH_METHOD", "scram-sha-256")
@@ -90,7 +93,7 @@ public static class PostgresBuilderExtensions
     // From version 18 on, the image keeps the data one level up, apart for each version.
     private static string DataFolderInContainer(PostgresServerResource server)
     {
-        var tag = server.Annotations.OfType<ContainerImageAnnotation>().Last().Tag ?? "";
+        var tag = server.Annotations.OfType<ContainerImageAnnotation>().Last().Tag ?? DefaultTag;
         var major = string.Concat(tag.TakeWhile(char.IsAsciiDigit));
         return int.TryParse(major, CultureInfo.InvariantCulture, out var version) && version >= 18
             ? "/var/lib/postgresql"

@@ -6,7 +6,7 @@ namespace Couchannel.Hosting;
 internal sealed class ManifestDependencies
 {
     private readonly Dictionary<string, IResource> _resources = [];
-    private readonly List<(ParameterResource Parameter, Dictionary<string, string> Names)> _formatted = [];
+    private readonly Dictionary<ParameterResource, Dictionary<string, string>> _formatted = [];
     private readonly Dictionary<string, ReferenceExpression> _conditionals = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<object> _visiting = [];
@@ -15,7 +15,7 @@ internal sealed class ManifestDependencies
     public IEnumerable<IResource> Resources => _resources.Values.ToArray();
 
     /// <summary>The parameters that are used with a format and not written with it yet.</summary>
-    public IEnumerable<ParameterResource> Formatted => _formatted.Select(f => f.Parameter).ToArray();
+    public IEnumerable<ParameterResource> Formatted => _formatted.Keys.ToArray();
 
     public IReadOnlyDictionary<string, ReferenceExpression> Conditionals => _conditionals;
 
@@ -26,12 +26,8 @@ internal sealed class ManifestDependencies
     /// For each format that a parameter is used with, the name of the resource that stands for it; who uses it from now on gets
     /// another one.
     /// </summary>
-    public IReadOnlyDictionary<string, string> TakeFormats(ParameterResource parameter)
-    {
-        var entry = _formatted.Find(f => f.Parameter == parameter);
-        _formatted.Remove(entry);
-        return entry.Names ?? [];
-    }
+    public IReadOnlyDictionary<string, string> TakeFormats(ParameterResource parameter) =>
+        _formatted.Remove(parameter, out var names) ? names : [];
 
     public void Add(object? value)
     {
@@ -113,14 +109,12 @@ internal sealed class ManifestDependencies
 
     private string NameOf(ParameterResource parameter, string format)
     {
-        var entry = _formatted.Find(f => f.Parameter == parameter);
-        if (entry.Parameter is null)
+        if (!_formatted.TryGetValue(parameter, out var names))
         {
-            entry = (parameter, []);
-            _formatted.Add(entry);
+            _formatted[parameter] = names = [];
         }
 
-        if (!entry.Names.TryGetValue(format, out var name))
+        if (!names.TryGetValue(format, out var name))
         {
             var wanted = $"{parameter.Name}-{format.ToLowerInvariant()}-encoded";
             name = wanted;
@@ -129,7 +123,7 @@ internal sealed class ManifestDependencies
                 name = $"{wanted}-{suffix}";
             }
 
-            entry.Names[format] = name;
+            names[format] = name;
         }
 
         return name;

@@ -82,9 +82,10 @@ internal sealed class ManifestWriter(DistributedApplicationModel model, Distribu
 
     private static async Task WriteConditionalsAsync(ManifestPublishingContext context)
     {
+        var publishing = new ValueProviderContext { ExecutionContext = context.ExecutionContext };
         foreach (var (name, conditional) in context.Dependencies.Conditionals)
         {
-            var value = await conditional.GetValueAsync(context.CancellationToken).ConfigureAwait(false);
+            var value = await conditional.GetValueAsync(publishing, context.CancellationToken).ConfigureAwait(false);
             context.Writer.WriteStartObject(name);
             context.Writer.WriteString("type", "value.v0");
             context.Writer.WriteString("connectionString", value ?? "");

@@ -14,6 +14,8 @@ public static class RedisBuilderExtensions
     public static IResourceBuilder<RedisResource> AddRedis(
         this IDistributedApplicationBuilder builder, string name, int? port = null, IResourceBuilder<ParameterResource>? password = null)
     {
+        ArgumentNullException.ThrowIfNull(name);
+
         // Without special characters: a comma would end the password in a connection string.
         var secret = password?.Resource
             ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password", special: false);

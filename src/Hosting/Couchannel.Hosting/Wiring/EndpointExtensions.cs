@@ -90,10 +90,10 @@ public static class EndpointExtensions
 
     /// <summary>The endpoint of that name, which need not be declared yet.</summary>
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
-        where T : IResourceWithEndpoints => new(builder.Resource, name);
+        where T : IResourceWithEndpoints => builder.Resource.GetEndpoint(name);
 
     /// <inheritdoc cref="GetEndpoint{T}(IResourceBuilder{T}, string)"/>
     /// <param name="contextNetworkId">The network it is seen from.</param>
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name, NetworkIdentifier contextNetworkId)
-        where T : IResourceWithEndpoints => new(builder.Resource, name, contextNetworkId);
+        where T : IResourceWithEndpoints => builder.Resource.GetEndpoint(name, contextNetworkId);
 }

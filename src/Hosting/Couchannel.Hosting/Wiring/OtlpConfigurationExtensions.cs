@@ -34,7 +34,7 @@ public static class OtlpConfigurationExtensions
         var variables = context.EnvironmentVariables;
         if (OtlpReceiver.Find(configuration, required) is { } receiver)
         {
-            variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Url;
+            variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = new HostUrl(receiver.Url);
             variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = receiver.Protocol;
         }
 
