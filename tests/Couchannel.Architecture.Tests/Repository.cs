@@ -5,13 +5,16 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The files of the source tree with an extension, without what the build makes.</summary>
+    /// <summary>
+    /// The files of the source tree with an extension, without what the build makes and what another library was asked, word for word.
+    /// </summary>
     public static IEnumerable<string> Files(params string[] extensions) =>
         Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
             .Where(file => extensions.Contains(Path.GetExtension(file)))
             .Select(file => Path.GetRelativePath(Root, file))
-            .Where(file => !file.StartsWith("artifacts", StringComparison.Ordinal) && !file.Contains("node_modules",
-                StringComparison.Ordinal));
+            .Where(file => !file.StartsWith("artifacts", StringComparison.Ordinal)
+                && !file.Contains("node_modules", StringComparison.Ordinal)
+                && !file.Contains("/Oracle/", StringComparison.Ordinal));
 
     private static string FindRoot()
     {

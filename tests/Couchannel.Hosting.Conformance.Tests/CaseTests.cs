@@ -36,7 +36,7 @@ public sealed class CaseTests
 
         var actual = await RunAnswer.OfAsync(application);
 
-        MeantDifferences.Without(AnswerComparison.Differences(expected, actual, AppHostSource.OracleFolder)).ShouldBeEmpty();
+        AnswerComparison.Differences(expected, actual, AppHostSource.OracleFolder).ShouldBeEmpty();
         actual.Select(r => r.Key).ShouldBe(expected.AsObject().Select(r => r.Key), "The order of the resources differs.");
     }
 

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace Couchannel.Hosting.Conformance.Tests;
+
+/// <summary>What the real Aspire answers for this repository's own AppHost, this host answers too.</summary>
+public sealed class OwnGraphTests
+{
+    private static readonly string Answers = Path.Combine(AppContext.BaseDirectory, "Own");
+    private static readonly string Root = FindRoot();
+
+    private static readonly AppHostSource AppHost = new(
+        "Couchannel.AppHost", Path.Combine(Root, "Couchannel.AppHost"), AppHostSource.FindProjects(Path.Combine(Root, "src")));
+
+    [Fact]
+    public async Task The_manifest_is_the_same()
+    {
+        // As deep in the repository as the real one was written, since it names the projects from there.
+        var path = Path.Combine(Root, "artifacts", "own-manifest.json");
+        using var application = DescribedApplication.From(AppHost, "--publisher", "manifest", "--output-path", path);
+
+        await application.PublishAsync();
+
+        (await File.ReadAllTextAsync(path)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(Answers, "manifest.json")));
+    }
+
+    [Fact]
+    public async Task What_would_start_is_the_same()
+    {
+        var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Answers, "run.json")))!;
+        using var application = DescribedApplication.From(AppHost, GivenConfiguration.OfReferenceGraph);
+
+        var actual = await RunAnswer.OfAsync(application);
+
+        AnswerComparison.Differences(expected, actual, Root).ShouldBeEmpty();
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Couchannel.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return folder;
+    }
+}
