@@ -8,18 +8,19 @@ internal static partial class AnswerComparison
 {
     /// <param name="root">The folder that stands for <c>$ROOT</c>.</param>
     /// <returns>For each difference a line with the path to it and both values.</returns>
-    public static IEnumerable<string> Differences(JsonNode expected, JsonNode actual, string root, string path = "") => (expected, actual) switch
-    {
-        (JsonObject one, JsonObject other) => one.Select(p => p.Key).Union(other.Select(p => p.Key)).SelectMany(key =>
-            one.ContainsKey(key) && other.ContainsKey(key)
-                ? Compare(one[key], other[key], root, $"{path}/{key}")
-                : [$"{path}/{key}: {(one.ContainsKey(key) ? "is missing" : $"is too many: {other[key]?.ToJsonString()}")}"]),
-        (JsonArray one, JsonArray other) when one.Count == other.Count =>
-            Enumerable.Range(0, one.Count).SelectMany(i => Compare(one[i], other[i], root, $"{path}/{i}")),
-        (JsonValue one, JsonValue other) when IsText(one) && IsText(other) =>
-            Matches(one.GetValue<string>(), Abstract(other.GetValue<string>(), root)) ? [] : [Line(path, one, other)],
-        _ => JsonNode.DeepEquals(expected, actual) ? [] : [Line(path, expected, actual)],
-    };
+    public static IEnumerable<string> Differences(JsonNode expected, JsonNode actual, string root, string path = "") =>
+        (expected, actual) switch
+        {
+            (JsonObject one, JsonObject other) => one.Select(p => p.Key).Union(other.Select(p => p.Key)).SelectMany(key =>
+                one.ContainsKey(key) && other.ContainsKey(key)
+                    ? Compare(one[key], other[key], root, $"{path}/{key}")
+                    : [$"{path}/{key}: {(one.ContainsKey(key) ? "is missing" : $"is too many: {other[key]?.ToJsonString()}")}"]),
+            (JsonArray one, JsonArray other) when one.Count == other.Count =>
+                Enumerable.Range(0, one.Count).SelectMany(i => Compare(one[i], other[i], root, $"{path}/{i}")),
+            (JsonValue one, JsonValue other) when IsText(one) && IsText(other) =>
+                Matches(one.GetValue<string>(), Abstract(other.GetValue<string>(), root)) ? [] : [Line(path, one, other)],
+            _ => JsonNode.DeepEquals(expected, actual) ? [] : [Line(path, expected, actual)],
+        };
 
     private static IEnumerable<string> Compare(JsonNode? expected, JsonNode? actual, string root, string path) =>
         expected is null || actual is null

@@ -9,7 +9,8 @@ internal static class GivenConfiguration
         "--Parameters:plain=plain-value", "--Parameters:secret=s3cr&t", "--Parameters:generated=generated-value",
         "--Parameters:db-host=db.example.com", "--Parameters:token=tok", "--Parameters:p=pee", "--Parameters:middle=mid",
         "--ConnectionStrings:legacy=Server=legacy", "--ConnectionStrings:named=Server=named", "--ConnectionStrings:mail=smtp://mail",
-        "--Some:Key=configured-value", "--Parameters:gen-password=gen-pass", "--Parameters:a-password=a-pass", "--ConnectionStrings:Up-Per=up",
+        "--Some:Key=configured-value", "--Parameters:gen-password=gen-pass", "--Parameters:a-password=a-pass",
+        "--ConnectionStrings:Up-Per=up",
     ];
 
     public static readonly string[] OfReferenceGraph =

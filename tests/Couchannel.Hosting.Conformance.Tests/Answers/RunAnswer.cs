@@ -80,7 +80,8 @@ internal static class RunAnswer
             answer["parent"] = child.Parent.Name;
         }
 
-        AddUnlessEmpty("relationships", resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(r => $"{r.Type}:{r.Resource.Name}"));
+        AddUnlessEmpty("relationships", resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(r =>
+            $"{r.Type}:{r.Resource.Name}"));
         AddUnlessEmpty("waits", resource.Annotations.OfType<WaitAnnotation>().Select(w =>
             $"{w.WaitType}:{w.Resource.Name}" + (w.WaitType == WaitType.WaitForCompletion ? $":{w.ExitCode}" : "")));
         AddUnlessEmpty("healthChecks", resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key));

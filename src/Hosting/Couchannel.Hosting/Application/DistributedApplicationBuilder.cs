@@ -14,6 +14,11 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
     private readonly HostApplicationBuilder _host;
     private readonly AppHostInterception? _interception = AppHostInterception.Current;
 
+    public DistributedApplicationBuilder(string[] args)
+        : this(new DistributedApplicationOptions { Args = args })
+    {
+    }
+
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -87,6 +92,7 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         Http2ServiceAnnotation.ApplyTo(Resources);
         ProxySupportAnnotation.ApplyTo(Resources);
         var application = new DistributedApplication(_host.Build(), _interception is not null);
+        ExecutionContext.Services = application.Services;
         _interception?.OnBuilt(application);
         return application;
     }

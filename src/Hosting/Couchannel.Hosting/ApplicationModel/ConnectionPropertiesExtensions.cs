@@ -11,10 +11,10 @@ public static class ConnectionPropertiesExtensions
 
     /// <summary>The parts of a parent's connection string, with a child's own in their places or after them.</summary>
     public static IEnumerable<KeyValuePair<string, ReferenceExpression>> CombineProperties(
-        this IResourceWithConnectionString parent, IEnumerable<KeyValuePair<string, ReferenceExpression>> additional)
+        this IResourceWithConnectionString source, IEnumerable<KeyValuePair<string, ReferenceExpression>> additional)
     {
         var own = additional.ToArray();
-        var inherited = parent.GetConnectionProperties().ToArray();
+        var inherited = source.GetConnectionProperties().ToArray();
         foreach (var (name, value) in inherited)
         {
             var replacement = own.FirstOrDefault(p => string.Equals(p.Key, name, StringComparison.OrdinalIgnoreCase));

@@ -59,9 +59,15 @@ public static class ResourceExtensions
     public static bool IsContainer(this IResource resource) => resource.HasAnnotationOfType<ContainerImageAnnotation>();
 
     /// <summary>The full name of a container's image.</summary>
-    public static bool TryGetContainerImageName(this IResource resource, [NotNullWhen(true)] out string? imageName)
+    public static bool TryGetContainerImageName(this IResource resource, [NotNullWhen(true)] out string? imageName) =>
+        resource.TryGetContainerImageName(useBuiltImage: true, out imageName);
+
+    /// <inheritdoc cref="TryGetContainerImageName(IResource, out string)"/>
+    /// <param name="useBuiltImage">Whether an image that is built counts before one that is named.</param>
+    public static bool TryGetContainerImageName(this IResource resource, bool useBuiltImage, [NotNullWhen(true)] out string? imageName)
     {
-        imageName = resource.Annotations.OfType<DockerfileBuildAnnotation>().LastOrDefault()?.FullImageName
+        var built = useBuiltImage ? resource.Annotations.OfType<DockerfileBuildAnnotation>().LastOrDefault()?.FullImageName : null;
+        imageName = built
             ?? resource.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault()?.FullName;
         return imageName is not null;
     }

@@ -27,6 +27,7 @@ internal sealed partial record ContainerImageReference(string Image, string? Tag
     }
 
     [GeneratedRegex(
-        @"^(?<image>((localhost|\[[a-fA-F0-9:]+\]|[\w-]+(\.[\w-]+)+)(:\d+)?/|[\w-]+:\d+/)?[\w\-./<>]+)(:(?<tag>[\w\-.<>]+))?(@(?<digest>.+))?$")]
+        @"^(?<image>((localhost|\[[a-fA-F0-9:]+\]|[\w-]+(\.[\w-]+)+)(:\d+)?/|[\w-]+:\d+/)?[\w\-./<>]+)"
+        + @"(:(?<tag>[\w\-.<>]+))?(@(?<digest>.+))?$")]
     private static partial Regex Name();
 }

@@ -8,7 +8,8 @@ public static class ContainerResourceBuilderExtensions
 {
     /// <summary>Adds a container.</summary>
     /// <param name="image">The image: <c>[registry/]name[:tag][@sha256:digest]</c>.</param>
-    public static IResourceBuilder<ContainerResource> AddContainer(this IDistributedApplicationBuilder builder, string name, string image) =>
+    public static IResourceBuilder<ContainerResource> AddContainer(
+        this IDistributedApplicationBuilder builder, string name, string image) =>
         builder.AddResource(new ContainerResource(name)).WithImage(image);
 
     /// <inheritdoc cref="AddContainer(IDistributedApplicationBuilder, string, string)"/>

@@ -11,7 +11,8 @@ public static class DockerfileExtensions
     /// <param name="dockerfilePath">The Dockerfile, from that folder; <c>Dockerfile</c> by default.</param>
     /// <param name="stage">The stage to build; the last by default.</param>
     public static IResourceBuilder<ContainerResource> AddDockerfile(
-        this IDistributedApplicationBuilder builder, string name, string contextPath, string? dockerfilePath = null, string? stage = null) =>
+        this IDistributedApplicationBuilder builder, string name, string contextPath, string? dockerfilePath = null,
+        string? stage = null) =>
         builder.AddContainer(name, "placeholder").WithDockerfile(contextPath, dockerfilePath, stage);
 
     /// <summary>Builds the container's image with a Dockerfile.</summary>
@@ -46,7 +47,8 @@ public static class DockerfileExtensions
 
     /// <inheritdoc cref="WithBuildArg{T}(IResourceBuilder{T}, string, object)"/>
     /// <exception cref="InvalidOperationException">The container's image is not built, or the parameter is a secret.</exception>
-    public static IResourceBuilder<T> WithBuildArg<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> value)
+    public static IResourceBuilder<T> WithBuildArg<T>(
+        this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> value)
         where T : ContainerResource => value.Resource.Secret
             ? throw new InvalidOperationException(
                 $"Cannot add secret parameter '{value.Resource.Name}' as build argument '{name}' of '{builder.Resource.Name}', "

@@ -21,6 +21,6 @@ internal static class VolumeName
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
 
-    private static string Clean(string name) =>
-        string.Concat(name.ToLowerInvariant().Select((c, i) => char.IsAsciiLetterOrDigit(c) || (i > 0 && c is '_' or '.' or '-') ? c : '_'));
+    private static string Clean(string name) => string.Concat(
+        name.ToLowerInvariant().Select((c, i) => char.IsAsciiLetterOrDigit(c) || (i > 0 && c is '_' or '.' or '-') ? c : '_'));
 }

@@ -13,10 +13,10 @@ public class AllocatedEndpoint
     }
 
     /// <inheritdoc cref="AllocatedEndpoint(EndpointAnnotation, string, int, string)"/>
-    /// <param name="networkID">The network it is seen from; the endpoint's own by default.</param>
+    /// <param name="networkId">The network it is seen from; the endpoint's own by default.</param>
     public AllocatedEndpoint(
         EndpointAnnotation endpoint, string address, int port, EndpointBindingMode bindingMode, string? targetPortExpression = null,
-        NetworkIdentifier? networkID = null)
+        NetworkIdentifier? networkId = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
@@ -26,7 +26,7 @@ public class AllocatedEndpoint
         Port = port;
         BindingMode = bindingMode;
         TargetPortExpression = targetPortExpression;
-        NetworkID = networkID ?? endpoint.DefaultNetworkID;
+        NetworkID = networkId ?? endpoint.DefaultNetworkID;
     }
 
     public EndpointAnnotation Endpoint { get; }

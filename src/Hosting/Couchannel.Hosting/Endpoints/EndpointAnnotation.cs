@@ -94,7 +94,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
 
     public NetworkIdentifier DefaultNetworkID { get; }
 
-    /// <summary>Where the endpoint is in its own network, once the host has decided; set to nothing, no one waits for it any more.</summary>
+    /// <summary>
+    /// Where the endpoint is in its own network, once the host has decided; set to nothing, no one waits for it any more.
+    /// </summary>
     public AllocatedEndpoint? AllocatedEndpoint
     {
         get => AllAllocatedEndpoints.TryGetAllocatedEndpoint(DefaultNetworkID, out var allocated) ? allocated : null;

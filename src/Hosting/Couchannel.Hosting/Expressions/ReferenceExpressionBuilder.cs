@@ -32,5 +32,19 @@ public partial class ReferenceExpressionBuilder
     public void AppendFormatted<T>(T valueProvider, string? format)
         where T : IValueProvider, IManifestExpressionProvider => _parts.Add(valueProvider, valueProvider, format);
 
+    /// <summary>Appends a value, or the resource of a builder, whose type is known only here.</summary>
+    /// <param name="format"><c>uri</c> escapes the value for use in a URI.</param>
+    /// <exception cref="ArgumentException">It is not a value of an expression.</exception>
+    public void AppendValueProvider(object valueProvider, string? format = null)
+    {
+        var value = (valueProvider as IResourceBuilder<IResource>)?.Resource ?? valueProvider;
+        if (value is not (IValueProvider provider and IManifestExpressionProvider expression))
+        {
+            throw new ArgumentException($"{value.GetType().Name} is not a value of an expression.", nameof(valueProvider));
+        }
+
+        _parts.Add(provider, expression, format);
+    }
+
     public ReferenceExpression Build() => _parts.Build();
 }

@@ -10,7 +10,8 @@ public static class ExternalServiceBuilderExtensions
         ArgumentNullException.ThrowIfNull(url);
         return Uri.TryCreate(url, UriKind.Absolute, out var uri)
             ? builder.AddExternalService(name, uri)
-            : throw new ArgumentException($"The URL '{url}' of the external service '{name}' is invalid: it must be absolute.", nameof(url));
+            : throw new ArgumentException(
+                $"The URL '{url}' of the external service '{name}' is invalid: it must be absolute.", nameof(url));
     }
 
     /// <inheritdoc cref="AddExternalService(IDistributedApplicationBuilder, string, string)"/>

@@ -30,7 +30,7 @@ public static class KafkaBuilderExtensions
         return resource.WithHealthCheck(key);
     }
 
-    /// <summary>Keeps the broker's data from one run to the next where it runs as a container; the broker here keeps it in memory.</summary>
+    /// <summary>Keeps the broker's data from one run to the next where it runs as a container; here it keeps it in memory.</summary>
     /// <param name="name">The volume's name; by default one of the application's own.</param>
     public static IResourceBuilder<KafkaServerResource> WithDataVolume(
         this IResourceBuilder<KafkaServerResource> builder, string? name = null, bool isReadOnly = false) =>

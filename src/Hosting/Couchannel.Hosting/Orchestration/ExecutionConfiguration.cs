@@ -60,7 +60,9 @@ internal sealed record ExecutionConfiguration(Dictionary<string, string> Environ
         return found;
     }
 
-    /// <summary>A value of an environment or an argument: what it is when the application runs, its expression when it is published.</summary>
+    /// <summary>
+    /// A value of an environment or an argument: what it is when the application runs, its expression when it is published.
+    /// </summary>
     public static async ValueTask<string?> ResolveAsync(object? value, ValueProviderContext context, CancellationToken cancellationToken)
     {
         var isPublished = context.ExecutionContext?.IsPublishMode == true;

@@ -27,8 +27,8 @@ public sealed class GenerateParameterDefault : ParameterDefault
     public override string GetDefaultValue() => RandomText.Create(
         MinLength,
         [
-            new(RandomText.LowerCase, Lower, MinLower), new(RandomText.UpperCase, Upper, MinUpper), new(RandomText.Digits, Numeric, MinNumeric),
-            new(RandomText.SpecialCharacters, Special, MinSpecial),
+            new(RandomText.LowerCase, Lower, MinLower), new(RandomText.UpperCase, Upper, MinUpper),
+            new(RandomText.Digits, Numeric, MinNumeric), new(RandomText.SpecialCharacters, Special, MinSpecial),
         ]);
 
     public override void WriteToManifest(ManifestPublishingContext context)

@@ -7,7 +7,8 @@ internal static class ParameterValues
 {
     /// <exception cref="MissingParameterValueException">Configuration has no value, and there is no default.</exception>
     public static string Find(IConfiguration configuration, string name, ParameterDefault? fallback, string configurationKey) =>
-        Configured(configuration, configurationKey) ?? fallback?.GetDefaultValue() ?? throw Missing($"Parameter '{name}'", configurationKey);
+        Configured(configuration, configurationKey) ?? fallback?.GetDefaultValue()
+        ?? throw Missing($"Parameter '{name}'", configurationKey);
 
     /// <exception cref="MissingParameterValueException">Configuration has no such connection string.</exception>
     public static string FindConnectionString(IConfiguration configuration, string name) =>

@@ -32,7 +32,7 @@ public class PostgresDatabaseResource : Resource, IResourceWithParent<PostgresSe
 
     public ReferenceExpression JdbcConnectionString => Parent.JdbcOf(DatabaseName);
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() => Parent.CombineProperties(
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() => Parent.CombineProperties(
     [
         new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
         new("Uri", UriExpression),

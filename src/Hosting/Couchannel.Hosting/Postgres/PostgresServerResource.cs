@@ -43,7 +43,11 @@ public class PostgresServerResource : ContainerResource, IResourceWithConnection
 
     public ReferenceExpression JdbcConnectionString => JdbcOf(database: null);
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
+    /// <summary>The connection string for clients of this machine; waits until it is known.</summary>
+    public ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
+        ConnectionStringExpression.GetValueAsync(cancellationToken);
+
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
     [
         new("Host", ReferenceExpression.Create($"{Host}")),
         new("Port", ReferenceExpression.Create($"{Port}")),

@@ -64,7 +64,7 @@ internal sealed record KestrelConfiguration(IReadOnlyList<KestrelConfiguration.E
         }
 
         endpoint.UriScheme = configured.Address.Scheme;
-        endpoint.TargetHost = configured.Address.Host is var host && host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? "localhost" : host;
+        endpoint.TargetHost = TargetHost.Of(configured.Address.Host);
         SetTransport(endpoint, configured.Protocols);
         project.Resource.KestrelHosts[endpoint] = endpoint.TargetHost;
     }

@@ -3,7 +3,7 @@ namespace Couchannel.Hosting;
 /// <summary>Chooses a project's launch profile.</summary>
 internal static class LaunchProfileChoice
 {
-    /// <summary>The profile that is asked for, or the AppHost's own, or the first that runs the project; none where there is none.</summary>
+    /// <summary>The profile that is asked for, or the AppHost's own, or the first that runs the project; none if there is none.</summary>
     /// <exception cref="DistributedApplicationException">The one that is asked for does not exist, or there is no such project.</exception>
     public static LaunchProfileAnnotation? Find(
         IResourceBuilder<ProjectResource> project, IProjectMetadata metadata, ProjectResourceOptions options)

@@ -61,7 +61,7 @@ public static class ProjectResourceBuilderExtensions
         this IResourceBuilder<T> builder, Action<IResourceBuilder<ContainerResource>>? configure = null)
         where T : ProjectResource => PublishedContainer.Replace(
             builder,
-            Path.GetDirectoryName(builder.Resource.Annotations.OfType<IProjectMetadata>().Last().ProjectPath)!,
+            Path.GetDirectoryName(builder.Resource.GetProjectMetadata().ProjectPath)!,
             container => container
                 .WithEndpoint("http", e => e.TargetPort ??= DefaultContainerPort, createIfNotExists: false)
                 .WithEndpoint("https", e => e.TargetPort ??= DefaultContainerPort, createIfNotExists: false),

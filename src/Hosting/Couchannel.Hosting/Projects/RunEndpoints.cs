@@ -30,7 +30,7 @@ internal static class RunEndpoints
             project.WithEndpoint(number == 1 ? address.Scheme : $"{address.Scheme}{number}", endpoint =>
             {
                 endpoint.Port = address.Port;
-                endpoint.TargetHost = address.Host is var host && host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? "localhost" : host;
+                endpoint.TargetHost = TargetHost.Of(address.Host);
                 endpoint.UriScheme = address.Scheme;
                 kestrel.SetTransport(endpoint);
             });

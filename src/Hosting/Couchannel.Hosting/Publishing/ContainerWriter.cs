@@ -56,7 +56,8 @@ internal static class ContainerWriter
     }
 
     private static void Write(
-        ManifestPublishingContext context, string name, IEnumerable<ContainerMountAnnotation> mounts, Action<ContainerMountAnnotation> write)
+        ManifestPublishingContext context, string name, IEnumerable<ContainerMountAnnotation> mounts,
+        Action<ContainerMountAnnotation> write)
     {
         var all = mounts.ToArray();
         if (all.Length == 0)

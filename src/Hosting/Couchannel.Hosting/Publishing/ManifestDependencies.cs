@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Couchannel.Hosting;
 
-/// <summary>What the values in a manifest refer to: resources outside of the graph, formatted parameters, conditional expressions.</summary>
+/// <summary>
+/// What the values in a manifest refer to: resources outside of the graph, formatted parameters, conditional expressions.
+/// </summary>
 internal sealed class ManifestDependencies
 {
     private readonly Dictionary<string, IResource> _resources = [];

@@ -43,13 +43,8 @@ internal static class ResourceWriter
 
     private static async Task WriteProjectAsync(ManifestPublishingContext context, ProjectResource project)
     {
-        if (!project.TryGetLastAnnotation<IProjectMetadata>(out var metadata))
-        {
-            throw new DistributedApplicationException($"Project '{project.Name}' does not say where its project file is.");
-        }
-
         context.Writer.WriteString("type", "project.v0");
-        context.Writer.WriteString("path", context.GetManifestRelativePath(metadata.ProjectPath));
+        context.Writer.WriteString("path", context.GetManifestRelativePath(project.GetProjectMetadata().ProjectPath));
         await context.WriteCommandLineArgumentsAsync(project).ConfigureAwait(false);
         await context.WriteEnvironmentVariablesAsync(project).ConfigureAwait(false);
         context.WriteBindings(project);

@@ -19,7 +19,9 @@ internal sealed class GarnetServer(RedisResource resource, PortAllocator ports, 
 
         var folder = await temporary.CreateAsync(resource.Name, user: null, cancellationToken).ConfigureAwait(false);
         var settings = Path.Combine(folder, "garnet.conf");
-        var password = resource.PasswordParameter is { } secret ? await secret.GetValueAsync(cancellationToken).ConfigureAwait(false) : null;
+        var password = resource.PasswordParameter is { } secret
+            ? await secret.GetValueAsync(cancellationToken).ConfigureAwait(false)
+            : null;
         var port = ports.Allocate(resource, resource.PrimaryEndpoint.EndpointAnnotation);
 
         // A file, because every user of the machine can read the arguments of a process.

@@ -88,6 +88,11 @@ public static class EndpointExtensions
     public static IResourceBuilder<T> AsHttp2Service<T>(this IResourceBuilder<T> builder)
         where T : IResourceWithEndpoints => builder.WithAnnotation(new Http2ServiceAnnotation());
 
+    /// <summary>Chooses whether the host stands before all endpoints of the resource of which nothing else is said.</summary>
+    public static IResourceBuilder<IResourceWithEndpoints> WithEndpointProxySupport(
+        this IResourceBuilder<IResourceWithEndpoints> builder, bool proxyEnabled) => builder.WithAnnotation(
+            new ProxySupportAnnotation { ProxyEnabled = proxyEnabled }, ResourceAnnotationMutationBehavior.Replace);
+
     /// <summary>The endpoint of that name, which need not be declared yet.</summary>
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
         where T : IResourceWithEndpoints => builder.Resource.GetEndpoint(name);
