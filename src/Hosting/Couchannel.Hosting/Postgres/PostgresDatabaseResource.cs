@@ -32,10 +32,11 @@ public class PostgresDatabaseResource : Resource, IResourceWithParent<PostgresSe
 
     public ReferenceExpression JdbcConnectionString => Parent.JdbcOf(DatabaseName);
 
-    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() => Parent.CombineProperties(
-    [
-        new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
-        new("Uri", UriExpression),
-        new("JdbcConnectionString", JdbcConnectionString),
-    ]);
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
+        Parent.CombineProperties(
+        [
+            new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
+            new("Uri", UriExpression),
+            new("JdbcConnectionString", JdbcConnectionString),
+        ]);
 }

@@ -10,7 +10,8 @@ public static class ManifestExtensions
     /// <summary>Publishes the server as a connection string that the deployment gives.</summary>
     public static IResourceBuilder<T> PublishAsConnectionString<T>(this IResourceBuilder<T> builder)
         where T : ContainerResource, IResourceWithConnectionString => builder.WithManifestPublishingCallback(context =>
-            ParameterWriter.Write(context, new ParameterResource(builder.Resource.Name, _ => "", secret: true) { IsConnectionString = true }));
+            ParameterWriter.Write(
+                context, new ParameterResource(builder.Resource.Name, _ => "", secret: true) { IsConnectionString = true }));
 
     /// <summary>Writes the members of the resource's object in a way of its own.</summary>
     public static IResourceBuilder<T> WithManifestPublishingCallback<T>(
