@@ -5,43 +5,60 @@ using Microsoft.Extensions.Hosting;
 
 namespace Couchannel.Hosting.Testing;
 
-internal sealed class TestingBuilder(
-    DistributedApplicationBuilder inner, TestIsolation isolation, Func<CancellationToken, Task<DistributedApplication>>? build)
-    : IDistributedApplicationTestingBuilder
+/// <summary>A builder that passes on what a test changes; disposed, it takes along the application that came of it.</summary>
+internal abstract class TestingBuilder : IDistributedApplicationTestingBuilder
 {
-    public ConfigurationManager Configuration => inner.Configuration;
+    private readonly DistributedApplicationBuilder _inner;
+    private readonly TestIsolation _isolation;
 
-    public string AppHostDirectory => inner.AppHostDirectory;
+    protected TestingBuilder(DistributedApplicationBuilder inner, TestIsolation isolation)
+    {
+        _inner = inner;
+        _isolation = isolation;
+        inner.Services.AddHttpClient();
+    }
 
-    public Assembly? AppHostAssembly => inner.AppHostAssembly;
+    public ConfigurationManager Configuration => _inner.Configuration;
 
-    public IHostEnvironment Environment => inner.Environment;
+    public string AppHostDirectory => _inner.AppHostDirectory;
 
-    public IServiceCollection Services => inner.Services;
+    public Assembly? AppHostAssembly => _inner.AppHostAssembly;
 
-    public DistributedApplicationExecutionContext ExecutionContext => inner.ExecutionContext;
+    public IHostEnvironment Environment => _inner.Environment;
 
-    public IResourceCollection Resources => inner.Resources;
+    public IServiceCollection Services => _inner.Services;
+
+    public DistributedApplicationExecutionContext ExecutionContext => _inner.ExecutionContext;
+
+    public IResourceCollection Resources => _inner.Resources;
 
     public IResourceBuilder<T> AddResource<T>(T resource)
-        where T : IResource => inner.AddResource(resource);
+        where T : IResource => _inner.AddResource(resource);
 
     public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
-        where T : IResource => inner.CreateResourceBuilder(resource);
+        where T : IResource => _inner.CreateResourceBuilder(resource);
 
-    public DistributedApplication Build() => BuildAsync().GetAwaiter().GetResult();
+    public DistributedApplication Build() => Task.Run(() => BuildAsync()).GetAwaiter().GetResult();
 
-    public async Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default)
+    public abstract Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default);
+
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
     {
-        var application = build is null ? inner.Build() : await build(cancellationToken).ConfigureAwait(false);
-        application.Services.GetRequiredService<TemporaryFolders>().Add(isolation.DataFolder);
-        return application;
+        if (await EndAsync().ConfigureAwait(false) is { } application)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            // It watches the settings files of the AppHost, and nobody else is there to end that.
+            _inner.Configuration.Dispose();
+            _isolation.Remove();
+        }
     }
 
-    // An application that was built removes the folder itself, when its processes have ended.
-    public void Dispose()
-    {
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Makes an end of the building.</summary>
+    /// <returns>The application that has been built, if one has.</returns>
+    protected abstract Task<DistributedApplication?> EndAsync();
 }

@@ -22,5 +22,11 @@ internal sealed class AppHostInterception(Assembly appHostAssembly)
     /// <summary>Called when the graph is described; may hold the entry point until the test has changed what it wants.</summary>
     public Action<DistributedApplicationBuilder> OnBuilding { get; init; } = _ => { };
 
+    /// <summary>Stands between the application and its host, so that the test and the entry point share one run.</summary>
+    public Func<IHost, IHost> Wrap { get; init; } = host => host;
+
     public Action<DistributedApplication> OnBuilt { get; init; } = _ => { };
+
+    /// <summary>Takes the place of the run that the entry point asks for: the test starts and stops the application.</summary>
+    public Func<CancellationToken, Task> OnRun { get; init; } = _ => Task.CompletedTask;
 }

@@ -51,8 +51,9 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
     {
         if (_isRunByTest)
         {
-            // The test starts and stops it; the entry point only has to stay until then.
-            await Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.WhenCancelledAsync().ConfigureAwait(false);
+            var run = AppHostInterception.Current?.OnRun(cancellationToken)
+                ?? (IsPublished ? StartAsync(cancellationToken) : _host.RunAsync(cancellationToken));
+            await run.ConfigureAwait(false);
             return;
         }
 

@@ -91,7 +91,8 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         WaitCycles.Refuse(Resources);
         Http2ServiceAnnotation.ApplyTo(Resources);
         ProxySupportAnnotation.ApplyTo(Resources);
-        var application = new DistributedApplication(_host.Build(), _interception is not null);
+        var application = new DistributedApplication(
+            _interception?.Wrap(_host.Build()) ?? _host.Build(), isRunByTest: _interception is not null);
         ExecutionContext.Services = application.Services;
         _interception?.OnBuilt(application);
         return application;
