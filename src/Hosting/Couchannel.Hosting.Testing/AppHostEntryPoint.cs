@@ -28,7 +28,8 @@ internal sealed class AppHostEntryPoint
         _isolation = new(assembly, args, configure);
     }
 
-    private static TimeSpan Patience => TimeSpan.FromSeconds(
+    /// <summary>How long each step may take that is the entry point's own.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(
         uint.TryParse(Environment.GetEnvironmentVariable(PatienceSetting), CultureInfo.InvariantCulture, out var seconds)
             ? seconds : 60);
 

@@ -51,18 +51,18 @@ public static class DistributedApplicationHostingTestingExtensions
             ? resource.GetConnectionStringAsync(cancellationToken)
             : throw new ArgumentException($"Resource '{resourceName}' has no connection string.", nameof(resourceName));
 
-    private static IResource Find(DistributedApplication app, string name)
+    private static IResource Find(DistributedApplication app, string resourceName)
     {
         ArgumentNullException.ThrowIfNull(app);
-        ArgumentException.ThrowIfNullOrEmpty(name, "resourceName");
+        ArgumentException.ThrowIfNullOrEmpty(resourceName);
         if (!app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested)
         {
             throw new InvalidOperationException(
-                $"The application is not started: call StartAsync before asking where '{name}' is, or for its connection string.");
+                $"The application is not started: call StartAsync before asking where '{resourceName}' is, or for its connection string.");
         }
 
         return app.Services.GetRequiredService<DistributedApplicationModel>().Resources
-            .FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no resource '{name}' in the application.", nameof(name));
+            .FirstOrDefault(r => string.Equals(r.Name, resourceName, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"There is no resource '{resourceName}' in the application.", nameof(resourceName));
     }
 }

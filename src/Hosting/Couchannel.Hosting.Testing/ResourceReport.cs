@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,10 +17,11 @@ internal static class ResourceReport
         foreach (var resource in services.GetRequiredService<DistributedApplicationModel>().Resources)
         {
             var snapshot = notifications.TryGetCurrentState(resource.Name, out var known) ? known.Snapshot : null;
-            report.AppendLine($"  {resource.Name}: {snapshot?.State?.Text ?? "not started"}, {snapshot?.HealthStatus?.ToString() ?? "no health"}");
+            var (state, health) = (snapshot?.State?.Text ?? "not started", snapshot?.HealthStatus?.ToString() ?? "no health");
+            report.AppendLine(CultureInfo.InvariantCulture, $"  {resource.Name}: {state}, {health}");
             foreach (var line in logs.Recent(resource.Name, Lines))
             {
-                report.AppendLine($"    | {line.Text}");
+                report.AppendLine(CultureInfo.InvariantCulture, $"    | {line.Text}");
             }
         }
 
