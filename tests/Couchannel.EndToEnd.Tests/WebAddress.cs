@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Couchannel.Hosting;
-using Couchannel.Hosting.Testing;
 
 namespace Couchannel.EndToEnd.Tests;
 
@@ -10,6 +8,7 @@ public sealed class WebAddress : IAsyncLifetime
 {
     private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(2);
 
+    private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _app;
 
     public Uri Web => _app!.GetEndpoint("web");
@@ -19,20 +18,27 @@ public sealed class WebAddress : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var bound = new CancellationTokenSource(StartBound);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Couchannel_AppHost>(
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Couchannel_AppHost>(
             [$"--ASPNETCORE_URLS={Dashboard}"], (options, _) => options.DisableDashboard = false, bound.Token);
-        _app = await builder.BuildAsync(bound.Token);
-        await _app.StartAsync(bound.Token);
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("worker", bound.Token);
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("web", bound.Token);
+        try
+        {
+            _app = await _builder.BuildAsync(bound.Token);
+            await _app.StartAsync(bound.Token);
+            await _app.WaitUntilHealthyAsync(StartBound, "worker", "web");
+        }
+        catch
+        {
+            // Nobody disposes a fixture that could not be made.
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
+        if (_builder is not null)
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
+            await _builder.DisposeAsync();
         }
     }
 

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Events;
 using Couchannel.Contracts.Problems;
-using Couchannel.Hosting.Testing;
 using Microsoft.AspNetCore.Mvc;
 using StackExchange.Redis;
 

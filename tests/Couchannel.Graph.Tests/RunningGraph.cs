@@ -2,8 +2,6 @@ using System.Net.Http.Json;
 using Couchannel.Contracts;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Sessions;
-using Couchannel.Hosting;
-using Couchannel.Hosting.Testing;
 
 namespace Couchannel.Graph.Tests;
 
@@ -12,18 +10,26 @@ public sealed class RunningGraph : IAsyncLifetime
 {
     private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(2);
 
+    private IDistributedApplicationTestingBuilder? _builder;
+
     public DistributedApplication App { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         using var bound = new CancellationTokenSource(StartBound);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Couchannel_AppHost>(bound.Token);
-        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(r => r.Name == "api")).WithReplicas(2);
-        App = await builder.BuildAsync(bound.Token);
-        await App.StartAsync(bound.Token);
-        foreach (var service in new[] { "api", "worker", "web" })
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Couchannel_AppHost>(bound.Token);
+        _builder.CreateResourceBuilder((ProjectResource)_builder.Resources.Single(r => r.Name == "api")).WithReplicas(2);
+        try
         {
-            await App.ResourceNotifications.WaitForResourceHealthyAsync(service, bound.Token);
+            App = await _builder.BuildAsync(bound.Token);
+            await App.StartAsync(bound.Token);
+            await App.WaitUntilHealthyAsync(StartBound, "api", "worker", "web");
+        }
+        catch
+        {
+            // Nobody disposes a fixture that could not be made.
+            await DisposeAsync();
+            throw;
         }
     }
 
@@ -62,10 +68,9 @@ public sealed class RunningGraph : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (App is not null)
+        if (_builder is not null)
         {
-            await App.StopAsync();
-            await App.DisposeAsync();
+            await _builder.DisposeAsync();
         }
     }
 }

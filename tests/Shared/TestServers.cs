@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Couchannel.Data.Migrations;
-using Couchannel.Hosting;
-using Couchannel.Hosting.Testing;
 using DbUp.Engine.Output;
 using Npgsql;
 
@@ -13,7 +11,9 @@ public sealed class TestServers : IAsyncLifetime
 {
     private const string Template = "template_couchannel";
 
-    private DistributedApplication? _app;
+    private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(1);
+
+    private IDistributedApplicationTestingBuilder? _builder;
     private string _server = "";
     private int _databases;
 
@@ -21,22 +21,25 @@ public sealed class TestServers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddPostgres("postgres");
-        builder.AddRedis("redis");
-        _app = await builder.BuildAsync();
-        await _app.StartAsync();
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("postgres");
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("redis");
-        _server = (await _app.GetConnectionStringAsync("postgres"))!;
-        Redis = (await _app.GetConnectionStringAsync("redis"))!;
-
-        // A template is copied only while nobody is connected to it, so it is no resource with a health check.
-        await ExecuteAsync($"CREATE DATABASE {Template}");
-        var template = new NpgsqlConnectionStringBuilder(_server) { Database = Template, Pooling = false };
-        await new DatabaseMigrator(template.ConnectionString, new NoOpUpgradeLog()).RunAsync(withDemoData: true, default);
+        _builder = DistributedApplicationTestingBuilder.Create();
+        _builder.AddPostgres("postgres");
+        _builder.AddRedis("redis");
+        try
+        {
+            var app = await _builder.BuildAsync();
+            await app.StartAsync().WaitAsync(StartBound);
+            await app.WaitUntilHealthyAsync(StartBound, "postgres", "redis");
+            _server = (await app.GetConnectionStringAsync("postgres"))!;
+            Redis = (await app.GetConnectionStringAsync("redis"))!;
+            await CreateTemplateAsync().WaitAsync(StartBound);
+        }
+        catch
+        {
+            // Nobody disposes a fixture that could not be made.
+            await DisposeAsync();
+            throw;
+        }
     }
-
     /// <summary>A new database with the schema and the demo data.</summary>
     /// <returns>Its connection string.</returns>
     public async Task<string> CreateDatabaseAsync()
@@ -48,11 +51,18 @@ public sealed class TestServers : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
+        if (_builder is not null)
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
+            await _builder.DisposeAsync();
         }
+    }
+
+    private async Task CreateTemplateAsync()
+    {
+        // A template is copied only while nobody is connected to it, so it is no resource with a health check.
+        await ExecuteAsync($"CREATE DATABASE {Template}");
+        var template = new NpgsqlConnectionStringBuilder(_server) { Database = Template, Pooling = false };
+        await new DatabaseMigrator(template.ConnectionString, new NoOpUpgradeLog()).RunAsync(withDemoData: true, default);
     }
 
     private async Task ExecuteAsync(string sql)
