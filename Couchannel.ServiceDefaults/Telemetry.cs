@@ -31,10 +31,10 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("Couchannel.*", "Npgsql")
+                .AddMeter("Couchannel.*")
                 .AddPrometheusExporter())
             .WithTracing(tracing => tracing
-                .AddSource("Couchannel.*", "Npgsql")
+                .AddSource("Couchannel.*")
                 .AddAspNetCoreInstrumentation(web => web.Filter = context => !Probes.Contains(context.Request.Path.Value))
                 .AddHttpClientInstrumentation());
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })

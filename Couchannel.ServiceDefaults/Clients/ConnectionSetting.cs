@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -6,12 +5,12 @@ namespace Couchannel.ServiceDefaults;
 
 internal static class ConnectionSetting
 {
-    /// <summary>Reads a connection string; one that is missing or malformed is told when the service is to run.</summary>
+    /// <summary>Checks a connection string; one that is missing or malformed is told when the service is to run.</summary>
     /// <param name="validate">Throws <see cref="ArgumentException"/> where it is malformed.</param>
-    public static string Require(IHostApplicationBuilder builder, string name, string? configured, Action<string> validate)
+    /// <returns>The connection string, or an empty one where it is missing.</returns>
+    public static string Require(IHostApplicationBuilder builder, string name, string? value, Action<string> validate)
     {
         var setting = $"ConnectionStrings__{name}";
-        var value = configured ?? builder.Configuration.GetConnectionString(name);
         if (string.IsNullOrWhiteSpace(value))
         {
             builder.Services.AddSingleton(new SettingError($"{setting} is missing: set it to the connection string of '{name}'."));

@@ -11,11 +11,13 @@ public static class NpgsqlExtensions
     /// Registers an <see cref="NpgsqlDataSource"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check and
     /// telemetry.
     /// </summary>
+    /// <param name="configureSettings">Changes the settings, after they were read.</param>
     public static void AddNpgsqlDataSource(
         this IHostApplicationBuilder builder, string connectionName, Action<NpgsqlSettings>? configureSettings = null,
         Action<NpgsqlDataSourceBuilder>? configureDataSourceBuilder = null)
     {
-        var settings = builder.ReadSettings<NpgsqlSettings>("Aspire:Npgsql", connectionName);
+        var settings = ClientSettings.Read<NpgsqlSettings>(builder, "Aspire:Npgsql", connectionName);
+        settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
         var connectionString = ConnectionSetting.Require(builder, connectionName, settings.ConnectionString, value =>
         {
@@ -25,26 +27,20 @@ public static class NpgsqlExtensions
             }
         });
 
-        builder.Services.AddNpgsqlDataSource(connectionString, source =>
-        {
-            configureDataSourceBuilder?.Invoke(source);
-            if (settings.DisableTracing)
-            {
-                source.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => false));
-            }
-        });
+        builder.Services.AddNpgsqlDataSource(connectionString, source => configureDataSourceBuilder?.Invoke(source));
         if (!settings.DisableHealthChecks)
         {
             builder.Services.AddHealthChecks().AddCheck<NpgsqlHealthCheck>("PostgreSql");
         }
-    }
 
-    internal static T ReadSettings<T>(this IHostApplicationBuilder builder, string section, string name)
-        where T : new()
-    {
-        var settings = new T();
-        builder.Configuration.GetSection(section).Bind(settings);
-        builder.Configuration.GetSection($"{section}:{name}").Bind(settings);
-        return settings;
+        if (!settings.DisableTracing)
+        {
+            builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddNpgsql());
+        }
+
+        if (!settings.DisableMetrics)
+        {
+            builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("Npgsql"));
+        }
     }
 }

@@ -27,6 +27,9 @@ internal static class WorkerComposition
             settings.Config.EnableAutoCommit = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
             settings.Config.FetchWaitMaxMs = 50;
+
+            // The producer's check asks the same brokers, and a consumer of no group has none of its own.
+            settings.DisableHealthChecks = true;
             builder.Services.AddSingleton(new EventConsumerFactory(settings.Config));
         });
         builder.Services.AddSingleton<TopicProvisioner>();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -61,6 +62,7 @@ internal sealed class TestedHost(IHost inner, TestIsolation isolation, AppHostEn
     private async Task StartOnceAsync(CancellationToken cancellationToken)
     {
         Services.GetRequiredService<TemporaryFolders>().Add(isolation.DataFolder);
+        await TelemetryDefault.DropUnlessHeardAsync(Services.GetRequiredService<IConfiguration>()).ConfigureAwait(false);
         await inner.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
