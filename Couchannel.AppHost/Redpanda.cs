@@ -16,24 +16,17 @@ internal static class Redpanda
             .WithArgs("redpanda", "start", "--mode=dev-container", "--smp=1", "--memory=1G", "--reserve-memory=0M", "--node-id=0")
             .WithArgs(context =>
             {
-                var (hostPort, podPort) = (host.Property(EndpointProperty.TargetPort), containers.Property(EndpointProperty.TargetPort));
+                // Literals where they can be: Aspirate leaves an expression in an argument as it stands.
+                var (hostPort, podPort) = ($"{host.TargetPort}", $"{containers.TargetPort}");
                 context.Args.Add("--kafka-addr");
-                context.Args.Add(ReferenceExpression.Create($"host://0.0.0.0:{hostPort},pods://0.0.0.0:{podPort}"));
+                context.Args.Add($"host://0.0.0.0:{hostPort},pods://0.0.0.0:{podPort}");
 
                 // A client is told to come back to an address, which has to be one that it can reach: this machine's port when
                 // it runs here, the service's name in a cluster.
                 context.Args.Add("--advertise-kafka-addr");
-                if (context.ExecutionContext.IsRunMode)
-                {
-                    var port = host.Property(EndpointProperty.Port);
-                    context.Args.Add(ReferenceExpression.Create($"host://localhost:{port},pods://{name}:{podPort}"));
-                }
-                else
-                {
-                    var outside = host.Property(EndpointProperty.HostAndPort);
-                    var inside = containers.Property(EndpointProperty.HostAndPort);
-                    context.Args.Add(ReferenceExpression.Create($"host://{outside},pods://{inside}"));
-                }
+                context.Args.Add(context.ExecutionContext.IsRunMode
+                    ? ReferenceExpression.Create($"host://localhost:{host.Property(EndpointProperty.Port)},pods://{name}:{podPort}")
+                    : $"host://{name}:{hostPort},pods://{name}:{podPort}");
             })
             .WithEnvironment(context =>
             {

@@ -36,7 +36,10 @@ internal sealed class ScratchSolution : IDisposable
 
     /// <summary>Runs the SDK's command in this folder.</summary>
     /// <returns>Its exit code and all that it wrote.</returns>
-    public async Task<(int ExitCode, string Output)> DotNetAsync(params string[] arguments)
+    public Task<(int ExitCode, string Output)> DotNetAsync(params string[] arguments) => DotNetAsync([], arguments);
+
+    /// <summary>Runs the SDK's command in this folder, with variables of its own.</summary>
+    public async Task<(int ExitCode, string Output)> DotNetAsync(Dictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -52,6 +55,11 @@ internal sealed class ScratchSolution : IDisposable
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
