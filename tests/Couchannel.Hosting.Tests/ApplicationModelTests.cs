@@ -78,7 +78,8 @@ public sealed class ApplicationModelTests
         await using var app = await builder.BuildAsync();
         await app.StartAsync();
 
-        var failed = await app.ResourceNotifications.WaitForResourceAsync("pg", KnownResourceStates.FailedToStart)
+        var failed = await app.ResourceNotifications
+            .WaitForResourceAsync("pg", e => e.Snapshot.State?.Text == KnownResourceStates.FailedToStart)
             .WaitAsync(TimeSpan.FromSeconds(30));
 
         failed.Snapshot.Detail.ShouldNotBeNull().ShouldSatisfyAllConditions(

@@ -32,6 +32,8 @@ internal abstract class TestingBuilder : IDistributedApplicationTestingBuilder
 
     public IResourceCollection Resources => _inner.Resources;
 
+    public IDistributedApplicationEventing Eventing => inner.Eventing;
+
     public IResourceBuilder<T> AddResource<T>(T resource)
         where T : IResource => _inner.AddResource(resource);
 

@@ -55,7 +55,7 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
         _host.Services.AddSingleton(publishing);
         _host.Services.AddSingleton<ManifestWriter>();
         _host.Services.AddSingleton<PublishingSession>();
-        _host.Services.AddOrchestration(options);
+        _host.Services.AddOrchestration(options, Eventing);
     }
 
     public ConfigurationManager Configuration => _host.Configuration;
@@ -71,6 +71,8 @@ public sealed class DistributedApplicationBuilder : IDistributedApplicationBuild
     public DistributedApplicationExecutionContext ExecutionContext { get; }
 
     public IResourceCollection Resources { get; } = new ResourceCollection();
+
+    public IDistributedApplicationEventing Eventing { get; } = new DistributedApplicationEventing();
 
     internal DataFolder DataFolder { get; }
 

@@ -23,6 +23,9 @@ public interface IDistributedApplicationBuilder
 
     IResourceCollection Resources { get; }
 
+    /// <summary>Where code asks to be told of what happens in the application.</summary>
+    IDistributedApplicationEventing Eventing { get; }
+
     /// <summary>Adds a resource.</summary>
     /// <exception cref="DistributedApplicationException">There is one of that name already.</exception>
     IResourceBuilder<T> AddResource<T>(T resource)

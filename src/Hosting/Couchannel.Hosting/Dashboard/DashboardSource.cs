@@ -25,7 +25,7 @@ internal sealed class DashboardSource(
     public async IAsyncEnumerable<DashboardLogLine> WatchLogsAsync(
         string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var line in logs.WatchAsync(resourceName, cancellationToken).ConfigureAwait(false))
+        await foreach (var line in logs.WatchLinesAsync(resourceName, cancellationToken).ConfigureAwait(false))
         {
             yield return new(line.LineNumber, line.Timestamp, line.Text, line.IsErrorMessage, line.Replica);
         }

@@ -1,11 +1,22 @@
+using System.Net.Security;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Couchannel.Hosting;
 
 internal sealed class HttpHealthCheck(EndpointReference endpoint, string path, int expected) : IHealthCheck
 {
-    // One client for all: a check a second on a connection of its own would use up ports.
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    // One client for all: a check a second on a connection of its own would use up ports. It asks processes of this host on this
+    // machine only, whose certificate is one for development that the system need not trust.
+    private static readonly HttpClient Client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        SslOptions =
+        {
+            RemoteCertificateValidationCallback = (sender, _, _, errors) =>
+                errors == SslPolicyErrors.None || sender is SslStream { TargetHostName: "localhost" },
+        },
+    });
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

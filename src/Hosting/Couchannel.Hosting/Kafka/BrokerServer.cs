@@ -6,6 +6,8 @@ namespace Couchannel.Hosting;
 /// <summary>Runs the in-memory broker, which tells its port once it has one.</summary>
 internal sealed partial class BrokerServer(KafkaServerResource resource) : INativeServer
 {
+    public bool TakesPorts => false;
+
     public Task<ProcessSpecification> PrepareAsync(CancellationToken cancellationToken) => Task.FromResult(
         new ProcessSpecification(DotNetCommand.FilePath, ["exec", Path.Combine(AppContext.BaseDirectory, "Couchannel.Hosting.Broker.dll")])
         {
@@ -16,9 +18,13 @@ internal sealed partial class BrokerServer(KafkaServerResource resource) : INati
     {
         if (Ready().Match(line) is { Success: true } ready)
         {
-            var endpoint = resource.PrimaryEndpoint.EndpointAnnotation;
             var port = int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture);
-            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, ready.Groups["host"].Value, port);
+
+            // There is one broker for everybody, whichever of the two addresses somebody was told.
+            foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
+            {
+                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, ready.Groups["host"].Value, port);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 namespace Couchannel.Hosting;
 
-/// <summary>A line that a resource wrote.</summary>
-/// <param name="LineNumber">Counts the resource's lines, from 1.</param>
-/// <param name="Replica">Which of the resource's processes wrote it, from 0.</param>
-public sealed record LogLine(long LineNumber, DateTimeOffset Timestamp, string Text, bool IsErrorMessage, int Replica);
+/// <summary>A line of the log of a resource.</summary>
+/// <param name="LineNumber">Counts the lines of the resource, from 1.</param>
+public readonly record struct LogLine(int LineNumber, string Content, bool IsErrorMessage);

@@ -9,15 +9,15 @@ internal sealed class ResourceLog
     private const int Kept = 5_000;
 
     private readonly Lock _sync = new();
-    private readonly Queue<LogLine> _lines = new();
-    private readonly List<ChannelWriter<LogLine>> _watchers = [];
+    private readonly Queue<ResourceLogLine> _lines = new();
+    private readonly List<ChannelWriter<ResourceLogLine>> _watchers = [];
     private long _count;
 
-    public LogLine Append(DateTimeOffset timestamp, string text, bool isError, int replica)
+    public ResourceLogLine Append(DateTimeOffset timestamp, string text, bool isError, int replica)
     {
         lock (_sync)
         {
-            var line = new LogLine(++_count, timestamp, text, isError, replica);
+            var line = new ResourceLogLine(++_count, timestamp, text, isError, replica);
             _lines.Enqueue(line);
             if (_lines.Count > Kept)
             {
@@ -29,7 +29,7 @@ internal sealed class ResourceLog
         }
     }
 
-    public IReadOnlyList<LogLine> Recent(int count)
+    public IReadOnlyList<ResourceLogLine> Recent(int count)
     {
         lock (_sync)
         {
@@ -37,9 +37,27 @@ internal sealed class ResourceLog
         }
     }
 
-    public async IAsyncEnumerable<LogLine> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Lets the lines that are kept go.</summary>
+    public void Clear()
     {
-        var channel = Channel.CreateBounded<LogLine>(
+        lock (_sync)
+        {
+            _lines.Clear();
+        }
+    }
+
+    /// <summary>Ends everybody's watch.</summary>
+    public void Complete()
+    {
+        lock (_sync)
+        {
+            _watchers.ForEach(watcher => watcher.TryComplete());
+        }
+    }
+
+    public async IAsyncEnumerable<ResourceLogLine> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateBounded<ResourceLogLine>(
             new BoundedChannelOptions(2 * Kept) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
         lock (_sync)
         {

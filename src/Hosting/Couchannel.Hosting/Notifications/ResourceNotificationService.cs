@@ -1,31 +1,60 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Couchannel.Hosting;
 
 /// <summary>Knows how every resource stands, and tells of each change.</summary>
-public sealed class ResourceNotificationService(DistributedApplicationModel model, ResourceLoggerService logs)
+public partial class ResourceNotificationService : IDisposable
 {
     private readonly Lock _sync = new();
     private readonly Dictionary<string, ResourceEvent> _current = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ChannelWriter<ResourceEvent>> _watchers = [];
+    private readonly CancellationTokenSource _disposing = new();
+    private readonly DistributedApplicationModel _model;
+    private readonly ResourceLoggerService _logs;
+    private readonly IServiceProvider _services;
+
+    internal ResourceNotificationService(
+        DistributedApplicationModel model, ResourceLoggerService logs, IServiceProvider services,
+        IOptions<ResourceNotificationServiceOptions> options)
+    {
+        _model = model;
+        _logs = logs;
+        _services = services;
+        DefaultWaitBehavior = options.Value.DefaultWaitBehavior;
+    }
+
+    internal WaitBehavior DefaultWaitBehavior { get; }
 
     /// <summary>Changes what is known of a resource.</summary>
     /// <param name="stateFactory">Makes the new snapshot of the one there is.</param>
-    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory) =>
+        PublishUpdateAsync(resource, resource?.Name!, stateFactory);
+
+    /// <inheritdoc cref="PublishUpdateAsync(IResource, Func{CustomResourceSnapshot, CustomResourceSnapshot})"/>
+    /// <param name="resourceId">The id of one part of the resource, where it has parts that stand differently.</param>
+    /// <exception cref="InvalidOperationException">The id is another resource's.</exception>
+    public Task PublishUpdateAsync(
+        IResource resource, string resourceId, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
     {
         ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(resourceId);
         ArgumentNullException.ThrowIfNull(stateFactory);
         lock (_sync)
         {
-            var before = _current.TryGetValue(resource.Name, out var known) ? known.Snapshot : Initial(resource);
+            if (_current.TryGetValue(resourceId, out var known) && known.Resource != resource)
+            {
+                throw new InvalidOperationException($"'{resourceId}' is the id of another resource than '{resource.Name}'.");
+            }
+
+            var before = known?.Snapshot ?? InitialSnapshot.Of(resource);
             var after = stateFactory(before);
             if (known is null || after != before)
             {
-                var change = new ResourceEvent(resource, resource.Name, after);
-                _current[resource.Name] = change;
+                var change = new ResourceEvent(resource, resourceId, InitialSnapshot.WithCommands(resource, after, _services));
+                _current[resourceId] = change;
                 _watchers.ForEach(watcher => watcher.TryWrite(change));
             }
         }
@@ -33,6 +62,7 @@ public sealed class ResourceNotificationService(DistributedApplicationModel mode
         return Task.CompletedTask;
     }
 
+    /// <summary>How a resource stands; nothing while the application has not started.</summary>
     public bool TryGetCurrentState(string resourceId, [NotNullWhen(true)] out ResourceEvent? resourceEvent)
     {
         lock (_sync)
@@ -57,7 +87,8 @@ public sealed class ResourceNotificationService(DistributedApplicationModel mode
 
         try
         {
-            await foreach (var change in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+            await foreach (var change in channel.Reader.ReadAllAsync(end.Token).ConfigureAwait(false))
             {
                 yield return change;
             }
@@ -71,57 +102,10 @@ public sealed class ResourceNotificationService(DistributedApplicationModel mode
         }
     }
 
-    /// <summary>Waits until a resource stands as wanted.</summary>
-    public async Task<ResourceEvent> WaitForResourceAsync(
-        string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
+    /// <summary>Ends all watches and waits: nothing will change any more.</summary>
+    public void Dispose()
     {
-        RequireKnown(resourceName);
-        await foreach (var change in WatchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (string.Equals(change.Resource.Name, resourceName, StringComparison.OrdinalIgnoreCase) && predicate(change))
-            {
-                return change;
-            }
-        }
-
-        throw new OperationCanceledException($"The wait for resource '{resourceName}' ended with the application.");
-    }
-
-    /// <summary>Waits until a resource has reached a state.</summary>
-    public Task<ResourceEvent> WaitForResourceAsync(
-        string resourceName, string? targetState = null, CancellationToken cancellationToken = default) =>
-        WaitForResourceAsync(resourceName, e => e.Snapshot.State?.Text == (targetState ?? KnownResourceStates.Running), cancellationToken);
-
-    /// <summary>Waits until a resource runs and its health checks pass.</summary>
-    /// <exception cref="DistributedApplicationException">The resource has failed to start or has ended; the message says why.</exception>
-    public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default)
-    {
-        var reached = await WaitForResourceAsync(
-            resourceName,
-            e => e.Snapshot.HealthStatus == HealthStatus.Healthy || KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text!),
-            cancellationToken).ConfigureAwait(false);
-        if (reached.Snapshot.HealthStatus == HealthStatus.Healthy)
-        {
-            return reached;
-        }
-
-        var log = string.Join(Environment.NewLine, logs.Recent(resourceName, count: 20).Select(line => "  " + line.Text));
-        throw new DistributedApplicationException(
-            $"Resource '{resourceName}' did not become healthy: {reached.Snapshot.State?.Text}. {reached.Snapshot.Detail}"
-            + Environment.NewLine + log);
-    }
-
-    private static CustomResourceSnapshot Initial(IResource resource) => new()
-    {
-        ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
-        State = KnownResourceStates.NotStarted,
-    };
-
-    private void RequireKnown(string resourceName)
-    {
-        if (!model.Resources.Any(r => string.Equals(r.Name, resourceName, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new DistributedApplicationException($"There is no resource '{resourceName}'.");
-        }
+        _disposing.Cancel();
+        GC.SuppressFinalize(this);
     }
 }

@@ -5,97 +5,89 @@ namespace Couchannel.Hosting;
 
 /// <summary>Starts every resource once what it waits for is there, and stops them the other way round.</summary>
 internal sealed class ApplicationOrchestrator(
-    DistributedApplicationModel model, PortAllocator ports, DependencyGate gate, ProcessPlanner planner, ProcessGuard guard,
-    ResourceNotificationService notifications, ResourceLoggerService logs) : IHostedService, IAsyncDisposable
+    LifecycleServices host, EndpointAllocation allocation, DistributedApplicationExecutionContext execution)
+    : IHostedService, IAsyncDisposable
 {
+    // All levels of dependents have to fit into the five seconds within which the host ends.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WholeStop = TimeSpan.FromSeconds(3.5);
+
     private readonly List<ResourceLifecycle> _lifecycles = [];
-    private readonly ConcurrentDictionary<IResource, Task> _stops = new();
-    private EndpointProxy? _proxy;
+    private readonly ConcurrentDictionary<IResource, Lazy<Task>> _stops = new();
+    private Task? _stopping;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var resource in model.Resources)
+        if (execution.IsPublishMode)
         {
-            await notifications.PublishUpdateAsync(resource, s => s).ConfigureAwait(false);
-            _lifecycles.Add(new ResourceLifecycle(resource, gate, planner, guard, notifications, logs));
+            return;
         }
 
-        var startable = await AllocateAsync(cancellationToken).ConfigureAwait(false);
-        startable.ForEach(lifecycle => lifecycle.Start());
+        // Subscribed after the graph's own code, which therefore runs before the wait.
+        host.Eventing.Subscribe<BeforeResourceStartedEvent>((started, token) => ResourceKinds.IsRun(started.Resource)
+            ? Task.CompletedTask
+            : host.Notifications.WaitForDependenciesAsync(started.Resource, token));
+        foreach (var resource in host.Model.Resources)
+        {
+            await PrepareAsync(resource).ConfigureAwait(false);
+        }
+
+        var startable = await allocation.AllocateAsync(_lifecycles, cancellationToken).ConfigureAwait(false);
+#pragma warning disable CS0618 // Obsolete, and published for those who still subscribe to it.
+        await host.Eventing.PublishAsync(new AfterEndpointsAllocatedEvent(host.Services, host.Model), cancellationToken).ConfigureAwait(false);
+#pragma warning restore CS0618
+        foreach (var lifecycle in startable.Where(l => !l.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))
+        {
+            await lifecycle.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await host.Eventing.PublishAsync(new AfterResourcesCreatedEvent(host.Services, host.Model), cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await Task.WhenAll(_lifecycles.Select(l => StopAsync(l.Resource))).ConfigureAwait(false);
-        await DisposeAsync().ConfigureAwait(false);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _stopping ??= StopAllAsync();
 
+    // An application that is thrown away without being stopped takes its processes along.
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _proxy, null) is { } proxy)
-        {
-            await proxy.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
         _lifecycles.ForEach(lifecycle => lifecycle.Dispose());
     }
 
-    /// <summary>Gives the projects their ports; a project whose port is taken has failed.</summary>
-    private async Task<List<ResourceLifecycle>> AllocateAsync(CancellationToken cancellationToken)
+    private async Task PrepareAsync(IResource resource)
     {
-        var startable = new List<ResourceLifecycle>();
-        var proxied = new List<ProxiedEndpoint>();
-        foreach (var lifecycle in _lifecycles)
+        if (ResourceKinds.IsRun(resource))
         {
-            try
+            var lifecycle = new ResourceLifecycle(resource, host);
+            _lifecycles.Add(lifecycle);
+            if (ResourceKinds.IsRunAsProcess(resource))
             {
-                if (lifecycle.Resource is ProjectResource project)
-                {
-                    proxied.AddRange(await AllocateAsync(project).ConfigureAwait(false));
-                }
-
-                startable.Add(lifecycle);
-            }
-            catch (DistributedApplicationException taken)
-            {
-                await lifecycle.FailAsync(taken.Message).ConfigureAwait(false);
+                LifecycleCommands.AddTo(
+                    resource, lifecycle.StartAsync, _ => lifecycle.StopAsync(StopGrace, closes: false));
             }
         }
 
-        if (proxied.Count > 0)
-        {
-            _proxy = new EndpointProxy(proxied);
-            await _proxy.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return startable;
+        await host.Notifications.PublishUpdateAsync(resource, s => s).ConfigureAwait(false);
+        await host.Eventing.PublishAsync(
+            new InitializeResourceEvent(resource, host.Eventing, host.Logs, host.Notifications, host.Services),
+            EventDispatchBehavior.NonBlockingConcurrent).ConfigureAwait(false);
     }
 
-    private async Task<List<ProxiedEndpoint>> AllocateAsync(ProjectResource project)
+    private async Task StopAllAsync()
     {
-        var proxied = new List<ProxiedEndpoint>();
-        foreach (var endpoint in project.Annotations.OfType<EndpointAnnotation>())
-        {
-            var port = ports.Allocate(project, endpoint);
-            if (endpoint.IsProxied)
-            {
-                proxied.Add(new ProxiedEndpoint(project.Name, port, endpoint));
-            }
-        }
-
-        await notifications.PublishUpdateAsync(project, s => s with
-        {
-            Urls = [.. project.Annotations.OfType<EndpointAnnotation>().Select(e => new UrlSnapshot(e.Name, e.AllocatedEndpoint!.UriString,
-                false))],
-        }).ConfigureAwait(false);
-        return proxied;
+        var end = DateTime.UtcNow + WholeStop;
+        await Task.WhenAll(_lifecycles.Select(l => StopAsync(l, end))).ConfigureAwait(false);
+        await allocation.DisposeAsync().ConfigureAwait(false);
     }
 
     // A resource ends when all have ended that wait for it: they may need it to the last.
-    private Task StopAsync(IResource resource) => _stops.GetOrAdd(resource, async r =>
-    {
-        var dependents = _lifecycles.Where(l => l.Resource.Annotations.OfType<WaitAnnotation>().Any(w => w.Resource == r));
-        await Task.WhenAll(dependents.Select(d => StopAsync(d.Resource))).ConfigureAwait(false);
-        await _lifecycles.First(l => l.Resource == r).StopAsync().ConfigureAwait(false);
-    });
+    private Task StopAsync(ResourceLifecycle lifecycle, DateTime end) =>
+        _stops.GetOrAdd(lifecycle.Resource, _ => new Lazy<Task>(async () =>
+        {
+            var dependents = _lifecycles.Where(l => ImpliedWaits.Of(l.Resource).Concat(l.Resource.Annotations.OfType<WaitAnnotation>())
+                .Any(w => w.Resource == lifecycle.Resource));
+            await Task.WhenAll(dependents.Select(d => StopAsync(d, end))).ConfigureAwait(false);
+            var left = end - DateTime.UtcNow;
+            var grace = left < TimeSpan.Zero ? TimeSpan.Zero : left < StopGrace ? left : StopGrace;
+            await lifecycle.StopAsync(grace, closes: true).ConfigureAwait(false);
+        })).Value;
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 
 namespace Couchannel.Hosting;
@@ -9,20 +10,51 @@ internal sealed class PortAllocator(IConfiguration configuration)
     private readonly bool _randomize = configuration.GetValue("DcpPublisher:RandomizePorts", false);
 
     /// <summary>Decides, and tells those who wait to know.</summary>
-    /// <exception cref="DistributedApplicationException">The wanted port is taken.</exception>
+    /// <exception cref="DistributedApplicationException">The wanted port is taken, or a port that must be known is not.</exception>
     public int Allocate(IResource resource, EndpointAnnotation endpoint)
     {
-        var wanted = endpoint.Port ?? (endpoint.IsProxied ? null : endpoint.TargetPort);
-        var port = _randomize || wanted is null ? FreePort.Find() : wanted.Value;
+        Refuse(resource, endpoint);
+        var wanted = endpoint.Port ?? (IsForwarded(resource, endpoint) ? null : endpoint.TargetPort);
+        var port = wanted is null || (_randomize && endpoint.IsProxied) ? FreePort.Find() : wanted.Value;
 
         // A found port is not asked for again: a process that is being started may still hold the question's own socket.
-        if (wanted == port && !FreePort.IsFree(port))
+        if (wanted == port && endpoint.Protocol != ProtocolType.Udp && !FreePort.IsFree(port))
         {
             throw new DistributedApplicationException(
                 $"port {port} is already in use{PortOwner.Describe(port)}; stop what uses it, or give '{resource.Name}' another port.");
         }
 
         endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", port);
+        if (!ResourceKinds.IsRunByEngine(resource))
+        {
+            // Containers find what runs as a process by its name too, at the port where everybody finds it.
+            var network = KnownNetworkIdentifiers.DefaultAspireContainerNetwork;
+            endpoint.AllAllocatedEndpoints.AddOrUpdateAllocatedEndpoint(network, new AllocatedEndpoint(
+                endpoint, resource.Name, port, EndpointBindingMode.SingleAddress, targetPortExpression: null, network));
+        }
+
         return port;
+    }
+
+    /// <summary>Whether the host itself listens on the public port: a container's engine does, and a native server.</summary>
+    public static bool IsForwarded(IResource resource, EndpointAnnotation endpoint) =>
+        endpoint.IsProxied && endpoint.Protocol == ProtocolType.Tcp && resource is ProjectResource or ExecutableResource;
+
+    private static void Refuse(IResource resource, EndpointAnnotation endpoint)
+    {
+        var fault = endpoint switch
+        {
+            { TargetPort: null } when ResourceKinds.IsRunByEngine(resource) => "must say on which port the container listens (targetPort)",
+            { IsProxied: false, Port: null } when resource is ProjectResource or ExecutableResource =>
+                "must say its port, since it is not proxied",
+            { IsProxied: true, Protocol: ProtocolType.Tcp, Port: { } port, TargetPort: { } target }
+                when resource is ProjectResource or ExecutableResource && port == target =>
+                "has one number for its port and its target port, of which the host and the resource cannot both listen on: leave one out",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw new DistributedApplicationException($"the endpoint '{endpoint.Name}' of '{resource.Name}' {fault}.");
+        }
     }
 }

@@ -1,7 +1,17 @@
 namespace Couchannel.Hosting;
 
 /// <summary>A process of a resource, and how its endpoints follow it.</summary>
-/// <param name="Destinations">Where this process listens, for each proxied endpoint.</param>
-/// <param name="OnLine">Sees each line that the process writes.</param>
-internal sealed record ProcessPlan(
-    ProcessSpecification Specification, IReadOnlyDictionary<EndpointAnnotation, Uri> Destinations, Action<string>? OnLine = null);
+internal sealed record ProcessPlan(ProcessSpecification Specification)
+{
+    /// <summary>Where this process listens, for each proxied endpoint.</summary>
+    public IReadOnlyDictionary<EndpointAnnotation, Uri> Destinations { get; init; } = new Dictionary<EndpointAnnotation, Uri>();
+
+    /// <summary>Sees each line that the process writes.</summary>
+    public Action<string>? OnLine { get; init; }
+
+    /// <summary>What people see of how it is started, where that is not the process itself.</summary>
+    public ShownConfiguration? Shown { get; init; }
+
+    /// <summary>Clears up after the process; told whether the whole application ends.</summary>
+    public Func<bool, Task>? CleanUp { get; init; }
+}

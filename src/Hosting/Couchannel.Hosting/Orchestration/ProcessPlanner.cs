@@ -3,62 +3,87 @@ using System.Globalization;
 namespace Couchannel.Hosting;
 
 /// <summary>Turns a resource into the processes that it runs as.</summary>
-internal sealed class ProcessPlanner(DistributedApplicationExecutionContext execution, IServiceProvider services)
+internal sealed class ProcessPlanner(
+    DistributedApplicationExecutionContext execution, NativeServers natives, ContainerPlanner containers)
 {
     /// <exception cref="DistributedApplicationException">The resource cannot run here; the message says what to do.</exception>
     public async Task<IReadOnlyList<ProcessPlan>> PlanAsync(IResource resource, CancellationToken cancellationToken)
     {
-        if (resource.TryGetLastAnnotation<NativeServerAnnotation>(out var native))
+        if (natives.Find(resource) is { } server)
         {
-            var server = native.Factory(services);
             var specification = await server.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            return [new ProcessPlan(specification, new Dictionary<EndpointAnnotation, Uri>(), server.OnLine)];
+            return [new ProcessPlan(specification) { OnLine = server.OnLine }];
         }
 
-        if (resource is ProjectResource project)
+        return resource switch
         {
-            return await PlanAsync(project, cancellationToken).ConfigureAwait(false);
-        }
-
-        throw new DistributedApplicationException("needs a container engine, which this host does not use; run it with UseAspire=true.");
+            ProjectResource project => await PlanAsync(
+                project, DotNetCommand.FilePath, _ => ["exec", Built(project).TargetPath], Path.GetDirectoryName(Built(project).ProjectPath)!,
+                cancellationToken).ConfigureAwait(false),
+            ExecutableResource executable => await PlanAsync(
+                executable, executable.Command, _ => [], ExecutableCommand.RequireFolder(executable), cancellationToken)
+                .ConfigureAwait(false),
+            _ => [await containers.PlanAsync(resource, cancellationToken).ConfigureAwait(false)],
+        };
     }
 
-    private async Task<IReadOnlyList<ProcessPlan>> PlanAsync(ProjectResource project, CancellationToken cancellationToken)
+    private static IBuiltProject Built(ProjectResource project)
     {
         project.TryGetLastAnnotation<IProjectMetadata>(out var metadata);
-        if (metadata is not IBuiltProject built || !File.Exists(built.TargetPath))
-        {
-            throw new DistributedApplicationException($"its project is not built: build {metadata?.ProjectPath ?? "it"} and run again.");
-        }
+        return metadata is IBuiltProject built && File.Exists(built.TargetPath) ? built : throw new DistributedApplicationException(
+            $"its project is not built: build {metadata?.ProjectPath ?? "it"} and run again.");
+    }
 
+    private async Task<IReadOnlyList<ProcessPlan>> PlanAsync(
+        IResource resource, string command, Func<int, string[]> arguments, string workingDirectory, CancellationToken cancellationToken)
+    {
         var plans = new List<ProcessPlan>();
-        for (var replica = 0; replica < project.GetReplicaCount(); replica++)
+        for (var replica = 0; replica < resource.GetReplicaCount(); replica++)
         {
-            var destinations = Listen(project);
+            var addresses = Listen(resource);
             var context = new ReplicaContext(
-                $"{project.Name}-{replica}-{Guid.NewGuid():N}", destinations.ToDictionary(d => d.Key, d => d.Value.Port));
-            var configuration = await ExecutionConfiguration.ResolveAsync(project, execution, cancellationToken, context)
+                $"{resource.Name}-{replica}-{Guid.NewGuid():N}", addresses.ToDictionary(d => d.Key, d => d.Value.Port));
+            var configuration = await ExecutionConfiguration.ResolveAsync(resource, execution, cancellationToken, context)
                 .ConfigureAwait(false);
-            plans.Add(new ProcessPlan(
-                new ProcessSpecification(DotNetCommand.FilePath, ["exec", built.TargetPath, .. configuration.Arguments])
-                {
-                    WorkingDirectory = Path.GetDirectoryName(built.ProjectPath)!,
-                    Environment = configuration.Environment,
-                },
-                destinations));
+            var file = ExecutableCommand.Find(command, workingDirectory, configuration.Environment);
+            plans.Add(new ProcessPlan(new ProcessSpecification(file, [.. arguments(replica), .. configuration.Arguments])
+            {
+                WorkingDirectory = workingDirectory,
+                Environment = configuration.Environment,
+            })
+            {
+                Destinations = addresses,
+                Shown = Show(resource, file, workingDirectory, configuration),
+            });
         }
 
         return plans;
     }
 
-    /// <summary>Gives the process ports of its own.</summary>
-    private static Dictionary<EndpointAnnotation, Uri> Listen(ProjectResource project)
+    private static ShownConfiguration Show(IResource resource, string file, string workingDirectory, ExecutionConfiguration configuration)
+    {
+        var properties = new Dictionary<string, object?> { ["executable.path"] = file, ["executable.workDir"] = workingDirectory };
+        if (resource.TryGetLastAnnotation<IProjectMetadata>(out var project))
+        {
+            properties["project.path"] = project.ProjectPath;
+        }
+
+        if (resource.TryGetLastAnnotation<LaunchProfileAnnotation>(out var launch))
+        {
+            properties["project.launchProfile"] = launch.Name;
+        }
+
+        return new(configuration.Environment, configuration.Arguments, properties);
+    }
+
+    /// <summary>Gives the process ports of its own where the host stands before it.</summary>
+    private static Dictionary<EndpointAnnotation, Uri> Listen(IResource resource)
     {
         var destinations = new Dictionary<EndpointAnnotation, Uri>();
-        foreach (var endpoint in project.Annotations.OfType<EndpointAnnotation>())
+        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
         {
-            var port = endpoint.IsProxied
-                ? endpoint.TargetPort is { } fixedPort && project.GetReplicaCount() == 1 ? fixedPort : FreePort.Find()
+            var port = PortAllocator.IsForwarded(resource, endpoint)
+                ? endpoint.TargetPort is { } fixedPort && resource.GetReplicaCount() == 1 ? fixedPort : FreePort.Find()
                 : endpoint.AllocatedEndpoint!.Port;
             destinations[endpoint] = new Uri(string.Create(CultureInfo.InvariantCulture, $"{endpoint.UriScheme}://localhost:{port}"));
         }

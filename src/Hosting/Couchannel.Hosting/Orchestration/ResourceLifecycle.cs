@@ -1,146 +1,81 @@
-using System.Globalization;
-
 namespace Couchannel.Hosting;
 
-/// <summary>Takes one resource from waiting to running to its end.</summary>
-internal sealed class ResourceLifecycle(
-    IResource resource, DependencyGate gate, ProcessPlanner planner, ProcessGuard guard, ResourceNotificationService notifications,
-    ResourceLoggerService logs) : IDisposable
+/// <summary>Starts and stops one resource, as often as somebody wants it.</summary>
+internal sealed class ResourceLifecycle(IResource resource, LifecycleServices host) : IDisposable
 {
-    // Three levels of dependents have to fit into the five seconds within which the host ends.
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1.5);
-
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly List<ManagedProcess> _processes = [];
-    private Task _run = Task.CompletedTask;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private ResourceRun? _run;
+    private bool _isClosed;
 
     public IResource Resource => resource;
 
-    public void Start() => _run = RunAsync(_stopping.Token);
-
-    /// <summary>Ends the resource, or its way up.</summary>
-    public async Task StopAsync()
+    /// <summary>Lets the resource begin its way up, and does not wait until it runs. One that waits for others waits no longer.</summary>
+    /// <exception cref="DistributedApplicationException">The application is stopping.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _run.ConfigureAwait(false);
-        if (_processes.Count > 0)
-        {
-            await UpdateAsync(s => IsOver(s) ? s : s with { State = KnownResourceStates.Stopping });
-            await Task.WhenAll(_processes.Select(p => p.StopAsync(StopGrace))).ConfigureAwait(false);
-        }
-
-        await UpdateAsync(s => IsOver(s) ? s : s with
-        {
-            State = KnownResourceStates.Exited,
-            StopTimeStamp = DateTime.UtcNow,
-            Detail = null
-        });
-    }
-
-    public void Dispose() => _stopping.Dispose();
-
-    public Task FailAsync(string reason) =>
-        UpdateAsync(s => s with { State = new(KnownResourceStates.FailedToStart, "error"), Detail = reason });
-
-    private static bool IsOver(CustomResourceSnapshot snapshot) => KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text!);
-
-    private async Task RunAsync(CancellationToken cancellationToken)
-    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await gate.PassAsync(resource, cancellationToken).ConfigureAwait(false);
-            await UpdateAsync(s => s with { State = KnownResourceStates.Starting, Detail = null });
-            if (resource is IValueProvider and ParameterResource parameter)
+            if (_isClosed)
             {
-                await parameter.GetValueAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else if (resource.TryGetLastAnnotation<StartCallbackAnnotation>(out var start))
-            {
-                await start.Callback(cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await StartProcessesAsync(cancellationToken).ConfigureAwait(false);
+                throw new DistributedApplicationException($"'{resource.Name}' cannot be started: the application is stopping.");
             }
 
-            await UpdateAsync(s => IsOver(s) ? s : s with
+            if (_run is { IsOver: false })
             {
-                State = new(KnownResourceStates.Running, "success"),
-                StartTimeStamp = DateTime.UtcNow,
-                ProcessIds = [.. _processes.Select(p => p.Id)],
-                HealthReports = [.. s.HealthReports.Select(r => r with { Status = null })],
-            });
+                _run.StopWaiting();
+                return;
+            }
+
+            await host.Notifications.PublishUpdateAsync(resource, s => s with
+            {
+                State = KnownResourceStates.Starting,
+                Detail = null,
+                ExitCode = null,
+                StartTimeStamp = null,
+                StopTimeStamp = null,
+                ResourceReadyEvent = null,
+                HealthReports = [.. InitialSnapshot.HealthReportsOf(resource)],
+            }).ConfigureAwait(false);
+            _run?.Dispose();
+            _run = new ResourceRun(resource, host);
+            _run.Begin();
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        finally
         {
-            // Stopped on its way up: StopAsync takes it from here.
-        }
-        catch (Exception failure)
-        {
-            await FailAsync(failure.Message).ConfigureAwait(false);
+            _turn.Release();
         }
     }
 
-    private async Task StartProcessesAsync(CancellationToken cancellationToken)
+    /// <summary>Ends the resource, or its way up.</summary>
+    /// <param name="grace">How long its processes may take.</param>
+    /// <param name="closes">Whether it is for good, because the application ends.</param>
+    public async Task StopAsync(TimeSpan grace, bool closes)
     {
-        var plans = await planner.PlanAsync(resource, cancellationToken).ConfigureAwait(false);
-        for (var replica = 0; replica < plans.Count; replica++)
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
         {
-            var (index, plan) = (replica, plans[replica]);
-            foreach (var (endpoint, address) in plan.Destinations)
+            _isClosed |= closes;
+            if (_run is { IsOver: false } run)
             {
-                endpoint.Destinations = endpoint.Destinations.Add(address);
+                await run.StopAsync(grace, closes).ConfigureAwait(false);
             }
-
-            var process = ManagedProcess.Start(plan.Specification, guard, (line, isError) =>
-            {
-                logs.Write(resource.Name, line, isError, index);
-                plan.OnLine?.Invoke(line);
-            });
-            _processes.Add(process);
-            _ = WatchAsync(process, plan);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
-    private async Task WatchAsync(ManagedProcess process, ProcessPlan plan)
+    public Task FailAsync(string reason) => host.Notifications.PublishUpdateAsync(resource, s => s with
     {
-        var started = DateTime.UtcNow;
-        var exitCode = await process.Exited.ConfigureAwait(false);
-        foreach (var (endpoint, address) in plan.Destinations)
-        {
-            endpoint.Destinations = endpoint.Destinations.Remove(address);
-        }
+        State = new(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error),
+        Detail = reason,
+    });
 
-        // With replicas, the resource goes on as long as one of them does.
-        if (!_stopping.IsCancellationRequested && _processes.TrueForAll(p => p.Exited.IsCompleted))
-        {
-            var lasted = DateTime.UtcNow - started;
-            await UpdateAsync(s => s with
-            {
-                State = exitCode == 0 ? new(KnownResourceStates.Finished, null) : new(KnownResourceStates.Exited, "error"),
-                ExitCode = exitCode,
-                StopTimeStamp = DateTime.UtcNow,
-                ProcessIds = [],
-                Detail = exitCode == 0 ? null : Describe(exitCode, lasted),
-            });
-        }
-        else
-        {
-            await UpdateAsync(s => s with { ProcessIds = s.ProcessIds.Remove(process.Id) });
-        }
-    }
-
-    private string Describe(int exitCode, TimeSpan lasted)
+    public void Dispose()
     {
-        var how = exitCode > 128 ? $"was ended by signal {exitCode - 128}" : $"ended with exit code {exitCode}";
-        var errors = logs.Recent(resource.Name, count: 100).Where(l => l.IsErrorMessage && l.Text.Trim().Length > 0).ToList();
-
-        // What a crashing runtime says first is the cause; the rest is where. A program that gives up says why last.
-        var last = errors.Find(l => l.Text.StartsWith("Unhandled exception", StringComparison.Ordinal)) ?? errors.LastOrDefault();
-        return string.Create(CultureInfo.InvariantCulture, $"{how} after {lasted.TotalSeconds:0.0} s")
-            + (last is null ? "; see its log." : $": {AnsiText.Strip(last.Text).Trim()}");
+        _run?.Dispose();
+        _turn.Dispose();
     }
-
-    private Task UpdateAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
-        notifications.PublishUpdateAsync(resource, change);
 }

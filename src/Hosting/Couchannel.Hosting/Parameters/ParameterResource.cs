@@ -13,7 +13,16 @@ public class ParameterResource : Resource, IExpressionValue
     {
         ArgumentNullException.ThrowIfNull(callback);
         Secret = secret;
-        _value = new Lazy<string>(() => callback(Default));
+        _value = new Lazy<string>(() =>
+        {
+            var value = callback(Default);
+            if (Secret)
+            {
+                SecretText.Remember(value);
+            }
+
+            return value;
+        });
     }
 
     public bool Secret { get; }

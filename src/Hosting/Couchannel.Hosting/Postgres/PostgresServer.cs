@@ -4,23 +4,25 @@ namespace Couchannel.Hosting;
 
 /// <summary>Runs the machine's PostgreSQL on a data folder of ours.</summary>
 internal sealed class PostgresServer(
-    PostgresServerResource resource, DataFolder data, TemporaryFolders temporary, PortAllocator ports, PostgresBinaries binaries)
+    PostgresServerResource resource, DataFolder data, TemporaryFolders temporary, PostgresBinaries binaries)
     : INativeServer
 {
+    // Started again within one run, the server finds its data again, as a container's would.
+    private string? _temporaryFolder;
+
     public async Task<ProcessSpecification> PrepareAsync(CancellationToken cancellationToken)
     {
         var bin = await binaries.FindAsync(cancellationToken).ConfigureAwait(false);
         var user = UnprivilegedUser.Find();
         var volume = resource.TryGetLastAnnotation<ContainerMountAnnotation>(out var mount) ? mount.Source : null;
         var folder = volume is null
-            ? await temporary.CreateAsync(resource.Name, user, cancellationToken).ConfigureAwait(false)
+            ? _temporaryFolder ??= await temporary.CreateAsync(resource.Name, user, cancellationToken).ConfigureAwait(false)
             : data.Volume(volume);
         var userName = await resource.UserNameReference.GetValueAsync(cancellationToken).ConfigureAwait(false);
         var password = await resource.PasswordParameter.GetValueAsync(cancellationToken).ConfigureAwait(false);
         await PostgresCluster.PrepareAsync(new(bin, folder, user, userName!, password!), cancellationToken).ConfigureAwait(false);
 
-        var endpoint = resource.PrimaryEndpoint.EndpointAnnotation;
-        var port = ports.Allocate(resource, endpoint).ToString(CultureInfo.InvariantCulture);
+        var port = resource.PrimaryEndpoint.Port.ToString(CultureInfo.InvariantCulture);
         return new ProcessSpecification(Path.Combine(bin, "postgres"), ["-D", folder, "-p", port,
             .. Settings(isLasting: volume is not null)])
         {

@@ -3,6 +3,9 @@ namespace Couchannel.Hosting;
 /// <summary>A server that stands in for a container: the same protocol, as a process of this machine.</summary>
 internal interface INativeServer
 {
+    /// <summary>Whether the server takes the ports it is given; one that chooses its own tells them in its lines.</summary>
+    bool TakesPorts => true;
+
     /// <summary>Makes ready what the server needs, and says how it is started.</summary>
     /// <exception cref="DistributedApplicationException">It cannot be started here; the message says what to do.</exception>
     Task<ProcessSpecification> PrepareAsync(CancellationToken cancellationToken);

@@ -5,9 +5,14 @@ namespace Couchannel.Hosting;
 /// <summary>A process that the host has started: its lines, its end, and the means to end it.</summary>
 internal sealed class ManagedProcess
 {
+    // What a process has written is read at once. Only one that it left behind, out of reach, can hold its output open after that.
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
     private readonly Signal _stopSignal;
     private readonly ProcessGuard _guard;
+    private volatile bool _hasEnded;
 
     private ManagedProcess(Process process, Signal stopSignal, ProcessGuard guard, Action<string, bool> onLine)
     {
@@ -31,39 +36,57 @@ internal sealed class ManagedProcess
     }
 
     /// <summary>Asks the process to end, and after <paramref name="grace"/> makes it.</summary>
-    public async Task<int> StopAsync(TimeSpan grace)
+    /// <returns>Its exit code; <see langword="null"/> for one that even the system cannot end.</returns>
+    public async Task<int?> StopAsync(TimeSpan grace)
     {
-        PosixCalls.SignalGroup(Id, _stopSignal);
+        Tell(_stopSignal);
         try
         {
             return await Exited.WaitAsync(grace).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            PosixCalls.SignalGroup(Id, Signal.Kill);
-            return await Exited.ConfigureAwait(false);
+            Tell(Signal.Kill);
+        }
+
+        try
+        {
+            return await Exited.WaitAsync(KillGrace).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    // The id of one that has ended may be another's by now.
+    private void Tell(Signal signal)
+    {
+        if (!_hasEnded)
+        {
+            PosixCalls.Tell(Id, signal);
         }
     }
 
     private async Task<int> WaitAsync(Action<string, bool> onLine)
     {
-        var output = Task.WhenAll(ReadAsync(_process.StandardOutput, false, onLine), ReadAsync(_process.StandardError, true, onLine));
+        var output = Task.WhenAll(
+            LineReader.ReadAsync(_process.StandardOutput, line => onLine(line, false)),
+            LineReader.ReadAsync(_process.StandardError, line => onLine(line, true)));
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+
+        _hasEnded = true;
 
         // What it started and did not take along is ended with it; until then it would hold the output open.
         PosixCalls.SignalGroup(Id, Signal.Kill);
-        await output.ConfigureAwait(false);
         _guard.Remove(Id);
         var exitCode = _process.ExitCode;
-        _process.Dispose();
-        return exitCode;
-    }
-
-    private static async Task ReadAsync(StreamReader reader, bool isError, Action<string, bool> onLine)
-    {
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        await Task.WhenAny(output, Task.Delay(OutputGrace)).ConfigureAwait(false);
+        if (output.IsCompleted)
         {
-            onLine(line, isError);
+            _process.Dispose();
         }
+
+        return exitCode;
     }
 }

@@ -11,6 +11,15 @@ internal static partial class PosixCalls
     /// <returns>Whether there was one.</returns>
     public static bool SignalGroup(int processId, Signal signal) => Kill(-processId, (int)signal) == 0;
 
+    /// <summary>Sends a signal to a session's processes, or to its first one where that does not lead its session yet.</summary>
+    public static void Tell(int processId, Signal signal)
+    {
+        if (!SignalGroup(processId, signal))
+        {
+            _ = Kill(processId, (int)signal);
+        }
+    }
+
     /// <summary>Whether there is a process of that id (that one may signal).</summary>
     public static bool Exists(int processId) => Kill(processId, (int)Signal.Exists) == 0;
 

@@ -13,6 +13,7 @@ internal sealed class ProcessGuard : IDisposable
     private readonly Lock _sync = new();
     private readonly HashSet<int> _sessions = [];
     private readonly HashSet<string> _folders = [];
+    private readonly HashSet<string> _undoes = [];
     private Process? _shell;
     private bool _disposed;
 
@@ -21,6 +22,12 @@ internal sealed class ProcessGuard : IDisposable
     public void Remove(int processId) => Tell(() => _sessions.Remove(processId), $"- {processId}");
 
     public void AddFolder(string path) => Tell(() => _folders.Add(path), $"dir {path}");
+
+    /// <summary>Names a shell command, on one line, that takes back what no process or folder is.</summary>
+    public void AddUndo(string command) => Tell(() => _undoes.Add(command), $"undo {command}");
+
+    /// <summary>Forgets a command: it is done, or not wanted any more.</summary>
+    public void RemoveUndo(string command) => Tell(() => _undoes.Remove(command), $"done {command}");
 
     /// <summary>Lets the guard go, once the host has ended and removed everything itself.</summary>
     public void Dispose()
@@ -64,6 +71,11 @@ internal sealed class ProcessGuard : IDisposable
         foreach (var folder in _folders)
         {
             Say($"dir {folder}");
+        }
+
+        foreach (var command in _undoes)
+        {
+            Say($"undo {command}");
         }
 
         foreach (var session in _sessions)

@@ -1,15 +1,23 @@
 # Outlives the host by a moment: when the host dies without a word, this ends what it had started and removes its temporary folders.
-# Standard input: "+ PID", "- PID" (a session that has started, or ended), "dir PATH", "bye" (the host ends well).
+# Standard input: "+ PID", "- PID" (a session that has started, or ended), "dir PATH", "undo COMMAND" (for what
+# no process is: a container), "done COMMAND" (not needed any more), "bye" (the host ends well).
 exec >/dev/null 2>&1
 trap '' HUP INT QUIT TERM
 sessions=' '
 folders=
+undoes=
 newline='
 '
 while read -r word what; do
     case $word in
         +) sessions="$sessions$what " ;;
         -) case $sessions in *" $what "*) sessions="${sessions%%" $what "*} ${sessions#*" $what "}" ;; esac ;;
+        undo) undoes="$undoes$what$newline" ;;
+        done) case $newline$undoes in *"$newline$what$newline"*)
+            undoes="$newline$undoes"
+            undoes="${undoes%%"$newline$what$newline"*}$newline${undoes#*"$newline$what$newline"}"
+            undoes="${undoes#"$newline"}" ;;
+        esac ;;
         dir) folders="$folders$what$newline" ;;
         bye) exit 0 ;;
     esac
@@ -30,5 +38,6 @@ while alive && [ $tenths -lt 20 ]; do
     tenths=$((tenths + 1))
 done
 for session in $sessions; do tell KILL "$session"; done
+printf %s "$undoes" | while read -r command; do sh -c "$command" </dev/null; done
 sleep 0.1
 printf %s "$folders" | while read -r folder; do rm -rf -- "$folder"; done

@@ -50,7 +50,14 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
         _server = builder.Build();
         var forwarder = _server.Services.GetRequiredService<IHttpForwarder>();
         _server.Run(context => ForwardAsync(context, forwarder));
-        await _server.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _server.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException taken)
+        {
+            throw new DistributedApplicationException($"{taken.Message} Stop what uses that port, and start again.", taken);
+        }
     }
 
     public async ValueTask DisposeAsync()

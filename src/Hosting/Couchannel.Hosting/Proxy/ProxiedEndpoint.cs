@@ -9,6 +9,9 @@ internal sealed class ProxiedEndpoint(string resourceName, int port, EndpointAnn
 
     public int Port { get; } = port;
 
+    /// <summary>Whether requests can be told apart, so that each goes to the next process; else connections are.</summary>
+    public bool IsPlainHttp => endpoint is { UriScheme: "http", Transport: "http" };
+
     /// <summary>The process whose turn it is; none when none runs.</summary>
     public Uri? Next()
     {

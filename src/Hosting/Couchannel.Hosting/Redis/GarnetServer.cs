@@ -3,10 +3,12 @@ using System.Text.Json;
 namespace Couchannel.Hosting;
 
 /// <summary>Runs Garnet, which the tool manifest names and the AppHost's build has restored.</summary>
-internal sealed class GarnetServer(RedisResource resource, PortAllocator ports, TemporaryFolders temporary) : INativeServer
+internal sealed class GarnetServer(RedisResource resource, TemporaryFolders temporary) : INativeServer
 {
     private const string Package = "garnet-server";
     private const string Version = "2.2.8";
+
+    private string? _folder;
 
     public async Task<ProcessSpecification> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -17,12 +19,12 @@ internal sealed class GarnetServer(RedisResource resource, PortAllocator ports, 
                 $"the tool {Package} {Version} is missing: run 'dotnet tool restore' and start again.");
         }
 
-        var folder = await temporary.CreateAsync(resource.Name, user: null, cancellationToken).ConfigureAwait(false);
+        var folder = _folder ??= await temporary.CreateAsync(resource.Name, user: null, cancellationToken).ConfigureAwait(false);
         var settings = Path.Combine(folder, "garnet.conf");
         var password = resource.PasswordParameter is { } secret
             ? await secret.GetValueAsync(cancellationToken).ConfigureAwait(false)
             : null;
-        var port = ports.Allocate(resource, resource.PrimaryEndpoint.EndpointAnnotation);
+        var port = resource.PrimaryEndpoint.Port;
 
         // A file, because every user of the machine can read the arguments of a process.
         await File.WriteAllTextAsync(settings, Settings(port, password, folder), cancellationToken).ConfigureAwait(false);

@@ -23,12 +23,12 @@ internal sealed class TerminalLog : IDisposable
 
     public void Dispose() => _logs.Written -= Show;
 
-    private void Show(string resourceName, LogLine line)
+    private void Show(string resourceName, ResourceLogLine line)
     {
         var name = resourceName.PadRight(_width);
         if (_isAnsi)
         {
-            var color = _colors[resourceName];
+            var color = _colors.GetValueOrDefault(resourceName, Color.Grey);
 
             // As it was written: the line brings its own colours, and wrapping it would tear them.
             _console.Write(new ControlCode($"\e[38;2;{color.R};{color.G};{color.B}m{name}\e[0m \e[2m|\e[0m {line.Text}\e[0m\n"));

@@ -1,0 +1,34 @@
+namespace Couchannel.Hosting;
+
+/// <summary>Everything that stands before the proxied endpoints of an application.</summary>
+internal sealed class EndpointProxies : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _proxies = [];
+
+    /// <exception cref="DistributedApplicationException">A port is taken.</exception>
+    public async Task StartAsync(IReadOnlyCollection<ProxiedEndpoint> endpoints, CancellationToken cancellationToken)
+    {
+        var plain = endpoints.Where(e => e.IsPlainHttp).ToList();
+        if (plain.Count > 0)
+        {
+            var http = new EndpointProxy(plain);
+            _proxies.Add(http);
+            await http.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var endpoint in endpoints.Where(e => !e.IsPlainHttp))
+        {
+            _proxies.Add(TcpForwarder.Start(endpoint));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var proxy in _proxies)
+        {
+            await proxy.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _proxies.Clear();
+    }
+}
