@@ -51,12 +51,14 @@ internal sealed class ContainerEngines(IConfiguration configuration) : IDisposab
         });
     }
 
-    private static IEnumerable<ContainerEngine> Locate(string name)
+    private IEnumerable<ContainerEngine> Locate(string name)
     {
+        // The environment's PATH, unless an argument of the AppHost gives another.
+        var variables = new Dictionary<string, string> { ["PATH"] = configuration["PATH"] ?? "" };
         string? path = null;
         try
         {
-            path = ExecutableCommand.Find(name, Environment.CurrentDirectory, new Dictionary<string, string>());
+            path = ExecutableCommand.Find(name, Environment.CurrentDirectory, variables);
         }
         catch (DistributedApplicationException)
         {

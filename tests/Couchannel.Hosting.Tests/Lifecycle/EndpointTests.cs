@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using System.Text;
+using Couchannel.Hosting.Testing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Couchannel.Hosting.Tests.Lifecycle;
+
+/// <summary>What the host does before the processes, and how it knows that they are well.</summary>
+public sealed class EndpointTests
+{
+    [Fact]
+    public async Task Requests_are_spread_over_all_replicas_and_go_on_when_one_dies()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddServer("server", replicas: 3);
+        await using var app = await builder.StartAsync();
+        await app.WhenHealthyAsync("server");
+        using var client = app.CreateHttpClient("server");
+        var processes = app.Now("server").ProcessIds;
+
+        var answers = new HashSet<int>();
+        for (var request = 0; request < 12; request++)
+        {
+            answers.Add(int.Parse(await client.GetStringAsync("/"), System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        answers.Order().ShouldBe(processes.Order());
+        PosixCalls.SignalGroup(processes[0], Signal.Kill).ShouldBeTrue();
+        await app.WhenAsync("server", s => s.ProcessIds.Length == 2);
+        app.Now("server").State!.Text.ShouldBe(KnownResourceStates.Running);
+        for (var request = 0; request < 6; request++)
+        {
+            (await client.GetAsync("/")).EnsureSuccessStatusCode();
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_of_another_protocol_is_passed_on_with_each_sides_last_word()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        var echo = builder.AddExecutable("echo", DotNetCommand.FilePath, "/", TestApps.ProgramArguments("echo"))
+            .WithEndpoint(scheme: "tcp", name: "talk", env: "PORT");
+        await using var app = await builder.StartAsync();
+        await app.WhenAsync("echo", KnownResourceStates.Running);
+        var text = new string('x', 300_000) + "the end";
+
+        var answer = await Eventually.GetAsync(() => TalkAsync(echo.GetEndpoint("talk").Port, text), said => said.Length > 0);
+
+        answer.ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task Health_that_goes_down_is_seen_and_health_that_comes_back_too()
+    {
+        var folder = Directory.CreateTempSubdirectory("couchannel-health").FullName;
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddServer("server", folder: folder);
+        await using var app = await builder.StartAsync();
+        await app.WhenHealthyAsync("server");
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "SICK"), "");
+        var sick = await app.WhenAsync("server", s => s.HealthStatus == HealthStatus.Unhealthy);
+        sick.State!.Text.ShouldBe(KnownResourceStates.Running);
+        sick.HealthReports.ShouldHaveSingleItem().Description.ShouldNotBeNull().ShouldContain("503");
+
+        File.Delete(Path.Combine(folder, "SICK"));
+        await app.WhenAsync("server", s => s.HealthStatus == HealthStatus.Healthy);
+
+        await app.StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_health_starts_only_when_it_is_there()
+    {
+        var folder = Directory.CreateTempSubdirectory("couchannel-health").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "SICK"), "");
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        var server = builder.AddServer("server", folder: folder);
+        builder.AddSleep("healthy").WaitFor(server);
+        builder.AddSleep("started").WaitForStart(server);
+        await using var app = await builder.StartAsync();
+        await app.WhenAsync("started", KnownResourceStates.Running);
+        await app.WhenAsync("server", s => s.HealthReports.Any(r => r.Status == HealthStatus.Unhealthy));
+        app.Now("healthy").State!.Text.ShouldBe(KnownResourceStates.Waiting);
+
+        File.Delete(Path.Combine(folder, "SICK"));
+
+        await app.WhenHealthyAsync("healthy");
+        await app.StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task One_number_for_the_hosts_port_and_the_resources_own_is_refused_by_name()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddSleep("server").WithHttpEndpoint(port: 20999, targetPort: 20999);
+        await using var app = await builder.StartAsync();
+
+        (await app.WhenAsync("server", KnownResourceStates.FailedToStart)).Detail.ShouldNotBeNull()
+            .ShouldStartWith("the endpoint 'http' of 'server' has one number for its port and its target port");
+    }
+
+    private static async Task<string> TalkAsync(int port, string text)
+    {
+        using var bound = new CancellationTokenSource(TestApps.Patience);
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync("localhost", port, bound.Token);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), bound.Token);
+            client.Client.Shutdown(SocketShutdown.Send);
+            using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+            return await reader.ReadToEndAsync(bound.Token);
+        }
+        catch (Exception notYet) when (notYet is IOException or SocketException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Couchannel.Hosting.TestProgram;
+
+// What the tests of the host run as processes, since they cannot rely on a program of the machine that would do it.
+await (args switch
+{
+    ["serve"] => Server.RunAsync(),
+    ["echo"] => Echo.RunAsync(),
+    ["host", var marker] => Host.RunAsync(marker),
+    _ => throw new ArgumentException("serve | echo | host MARKER"),
+});
