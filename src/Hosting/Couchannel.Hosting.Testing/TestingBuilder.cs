@@ -32,7 +32,7 @@ internal abstract class TestingBuilder : IDistributedApplicationTestingBuilder
 
     public IResourceCollection Resources => _inner.Resources;
 
-    public IDistributedApplicationEventing Eventing => inner.Eventing;
+    public IDistributedApplicationEventing Eventing => _inner.Eventing;
 
     public IResourceBuilder<T> AddResource<T>(T resource)
         where T : IResource => _inner.AddResource(resource);
