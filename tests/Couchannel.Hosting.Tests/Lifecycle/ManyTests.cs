@@ -48,16 +48,17 @@ public sealed class ManyTests
     [Fact]
     public async Task Two_graphs_of_the_same_names_run_side_by_side()
     {
-        async Task<DistributedApplication> StartAsync()
+        using var oneBuilder = DistributedApplicationTestingBuilder.Create();
+        using var otherBuilder = DistributedApplicationTestingBuilder.Create();
+        async Task<DistributedApplication> StartAsync(IDistributedApplicationTestingBuilder builder)
         {
-            using var builder = DistributedApplicationTestingBuilder.Create();
             builder.AddServer("server");
             var app = await builder.StartAsync();
             await app.WhenHealthyAsync("server");
             return app;
         }
 
-        var apps = await Task.WhenAll(StartAsync(), StartAsync());
+        var apps = await Task.WhenAll(StartAsync(oneBuilder), StartAsync(otherBuilder));
         await using var one = apps[0];
         await using var other = apps[1];
 

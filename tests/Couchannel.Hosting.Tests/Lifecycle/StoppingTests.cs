@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Couchannel.Hosting.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Couchannel.Hosting.Tests.Lifecycle;
 
@@ -54,11 +53,7 @@ public sealed class StoppingTests
         using var builder = DistributedApplicationTestingBuilder.Create();
         builder.AddShell("stubborn", "trap '' TERM; echo ready; while true; do sleep 1; done");
         await using var app = await builder.StartAsync();
-        await foreach (var lines in app.Services.GetRequiredService<ResourceLoggerService>().WatchAsync("stubborn"))
-        {
-            lines[0].Content.ShouldBe("ready");
-            break;
-        }
+        await app.WhenItSaysAsync("stubborn", "ready");
 
         var process = app.Now("stubborn").ProcessIds.Single();
         await app.StopAsync().WaitAsync(TestApps.Patience);
@@ -99,7 +94,8 @@ public sealed class StoppingTests
 
         await app.DisposeAsync().AsTask().WaitAsync(TestApps.Patience);
 
-        (await Should.ThrowAsync<OperationCanceledException>(waiting.WaitAsync(TestApps.Patience))).Message.ShouldContain("'tool'");
+        await Task.WhenAny(waiting).WaitAsync(TestApps.Patience);
+        (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting)).Message.ShouldContain("'tool'");
     }
 
     [Fact]
@@ -112,7 +108,9 @@ public sealed class StoppingTests
             RedirectStandardOutput = true,
         })!;
         (await host.StandardOutput.ReadLineAsync().WaitAsync(TestApps.Patience)).ShouldBe("up");
-        MarkedProcesses(marker).Count(command => command.StartsWith("sleep", StringComparison.Ordinal)).ShouldBe(3);
+        await Eventually.GetAsync(
+            () => Task.FromResult(MarkedProcesses(marker).Count(command => command.StartsWith("sleep", StringComparison.Ordinal))),
+            sleeping => sleeping == 3);
 
         host.Kill();
 

@@ -1,4 +1,5 @@
 using Couchannel.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Couchannel.Hosting.Tests.Lifecycle;
 
@@ -46,6 +47,19 @@ internal static class TestApps
 
     public static Task<ResourceEvent> WhenHealthyAsync(this DistributedApplication app, string resource) =>
         app.ResourceNotifications.WaitForResourceHealthyAsync(resource).WaitAsync(Patience);
+
+    /// <summary>Waits until a resource has written a line.</summary>
+    public static async Task WhenItSaysAsync(this DistributedApplication app, string resource, string line)
+    {
+        using var bound = new CancellationTokenSource(Patience);
+        await foreach (var lines in app.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(resource).WithCancellation(bound.Token))
+        {
+            if (lines.Any(l => l.Content == line))
+            {
+                return;
+            }
+        }
+    }
 
     public static CustomResourceSnapshot Now(this DistributedApplication app, string resource) =>
         app.ResourceNotifications.TryGetCurrentState(resource, out var known) ? known.Snapshot : throw new ArgumentException(resource);
