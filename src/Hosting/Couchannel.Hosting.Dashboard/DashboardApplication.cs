@@ -34,8 +34,10 @@ public static class DashboardApplication
         var app = builder.Build();
         app.UseHostFiltering();
         app.UseSecurityHeaders();
+        app.UseSameOriginForChanges();
         app.UseEmbeddedAssets();
         app.MapResources();
+        app.MapCommands();
         app.MapLogs();
         return app;
     }

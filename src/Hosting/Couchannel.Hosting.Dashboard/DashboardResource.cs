@@ -15,4 +15,8 @@ public sealed record DashboardResource(
     DateTimeOffset? StartedAt,
     int? ExitCode,
     IReadOnlyList<DashboardEndpoint> Endpoints,
-    IReadOnlyList<int> ProcessIds);
+    IReadOnlyList<int> ProcessIds)
+{
+    /// <summary>What can be done to it, now or at other times.</summary>
+    public IReadOnlyList<DashboardCommand> Commands { get; init; } = [];
+}

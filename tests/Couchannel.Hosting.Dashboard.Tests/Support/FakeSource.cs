@@ -13,11 +13,21 @@ internal sealed class FakeSource : IDashboardSource
     private readonly ConcurrentDictionary<Channel<DashboardLogLine>, bool> _logReaders = [];
     private DashboardResource _api = new(
         "api", "Project", "Starting", null, "Waits for postgres.", null, null,
-        [new DashboardEndpoint("http", "http://localhost:8000", true)], [42]);
+        [new DashboardEndpoint("http", "http://localhost:8000", true)], [42])
+    {
+        Commands =
+        [
+            new DashboardCommand("restart", "Restart", "Restart the resource", IsEnabled: true, Confirmation: null),
+            new DashboardCommand("stop", "Stop", null, IsEnabled: false, Confirmation: null),
+        ],
+    };
 
     public string ApplicationName => "Couchannel";
 
     public IReadOnlyList<DashboardResource> Resources => [_api];
+
+    /// <summary>The commands that were given, as <c>resource/command</c>.</summary>
+    public ConcurrentQueue<string> Given { get; } = [];
 
     public int Readers => _resourceReaders.Count + _logReaders.Count;
 
@@ -41,6 +51,16 @@ internal sealed class FakeSource : IDashboardSource
                 reader.Writer.TryWrite(line);
             }
         }
+    }
+
+    public DashboardResourceDetails? Describe(string resourceName) => resourceName != "api" ? null : new(
+        "api", [new("executable.path", "/usr/bin/api")], [new("PASSWORD", "●●●●●●")], [],
+        [new("api_check", "Healthy", null, DateTimeOffset.UnixEpoch)], [new("postgres", "WaitFor")]);
+
+    public Task<DashboardCommandResult> ExecuteAsync(string resourceName, string commandName, CancellationToken cancellationToken)
+    {
+        Given.Enqueue($"{resourceName}/{commandName}");
+        return Task.FromResult(new DashboardCommandResult(Succeeded: false, "It is broken."));
     }
 
     public IAsyncEnumerable<DashboardResource> WatchResourcesAsync(CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
 // What the page is made of: the live table of resources, and the log of the one in the address (#/logs/api).
+import { DetailsPane } from "./details.js";
 import { element } from "./dom.js";
 import { LogPane } from "./logs.js";
 import { renderResources, summarise } from "./resources.js";
 import { openStream } from "./stream.js";
 
+const details = new DetailsPane();
 const logs = new LogPane();
 let selected = null;
 let snapshot = { applicationName: "", resources: [] };
@@ -14,12 +16,14 @@ function showResources(data) {
   element("application").textContent = data.applicationName;
   element("summary").textContent = summarise(data.resources);
   renderResources(element("resources"), data.resources, selected);
+  details.refresh();
 }
 
 function route() {
   const match = /^#\/logs\/(.+)$/.exec(location.hash);
   selected = match ? decodeURIComponent(match[1]) : null;
   renderResources(element("resources"), snapshot.resources, selected);
+  details.show(selected);
   logs.show(selected);
 }
 

@@ -1,3 +1,4 @@
+import { commandButtons } from "./commands.js";
 import { make } from "./dom.js";
 
 const BAD = ["FailedToStart", "RuntimeUnhealthy"];
@@ -21,7 +22,14 @@ export function summarise(resources) {
 
 export function renderResources(body, resources, selected) {
   const focused = document.activeElement?.dataset?.key;
-  body.replaceChildren(...resources.map(resource => row(resource, resource.name === selected)));
+  const shown = new Map([...body.children].map(one => [one.dataset.shown, one]));
+  body.replaceChildren(...resources.map(resource => {
+    // A row that says the same stays: whoever is about to press one of its buttons would miss.
+    const shows = JSON.stringify([resource, resource.name === selected]);
+    const one = shown.get(shows) ?? row(resource, resource.name === selected);
+    one.dataset.shown = shows;
+    return one;
+  }));
   if (focused !== undefined) {
     body.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -40,7 +48,8 @@ function row(resource, isSelected) {
     cell("Type", resource.type),
     cell("Endpoints", ...resource.endpoints.map(endpoint => link(resource, endpoint))),
     cell("Started", started(resource.startedAt)),
-    cell("Processes", resource.processIds.join(", ")));
+    cell("Processes", resource.processIds.join(", ")),
+    cell("Actions", ...commandButtons(resource)));
 }
 
 // Narrow screens stack the cells and show their labels; the roles keep it a table for those who hear it.
@@ -71,8 +80,8 @@ function link(resource, endpoint) {
     ? make("a", {
       class: "endpoint", href: endpoint.url, target: "_blank", rel: "noopener noreferrer",
       title: endpoint.name, "data-key": `${resource.name} ${endpoint.name}`,
-    }, endpoint.url)
-    : make("span", { class: "endpoint", title: endpoint.name }, endpoint.url);
+    }, endpoint.text ?? endpoint.url)
+    : make("span", { class: "endpoint", title: endpoint.name }, endpoint.text ?? endpoint.url);
 }
 
 function started(instant) {

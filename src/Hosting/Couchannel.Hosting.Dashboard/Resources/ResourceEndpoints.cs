@@ -13,9 +13,13 @@ internal static class ResourceEndpoints
     {
         app.MapGet("/api/resources", GetResources);
         app.MapGet("/api/resources/stream", StreamResources);
+        app.MapGet("/api/resources/{name}/details", GetDetails);
     }
 
     private static Ok<ResourcesSnapshot> GetResources(IDashboardSource source) => TypedResults.Ok(ResourcesSnapshot.Of(source));
+
+    private static Results<Ok<DashboardResourceDetails>, NotFound> GetDetails(string name, IDashboardSource source) =>
+        source.Describe(name) is { } details ? TypedResults.Ok(details) : TypedResults.NotFound();
 
     private static ServerSentEventsResult<ResourcesSnapshot> StreamResources(IDashboardSource source, HttpContext context) =>
         TypedResults.ServerSentEvents(WatchAsync(source, context, CancellationToken.None));

@@ -4,22 +4,34 @@ using Microsoft.Extensions.Hosting;
 
 namespace Couchannel.Hosting;
 
-/// <summary>Shows the dashboard what the host knows.</summary>
+/// <summary>Shows the dashboard what the host knows, and passes on what people want.</summary>
 internal sealed class DashboardSource(
-    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs, IHostEnvironment environment)
+    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs,
+    ResourceCommandService commands, IHostEnvironment environment)
     : IDashboardSource
 {
     public string ApplicationName => environment.ApplicationName.Replace(".AppHost", "", StringComparison.Ordinal);
 
     public IReadOnlyList<DashboardResource> Resources =>
-        [.. model.Resources.Select(r => notifications.TryGetCurrentState(r.Name, out var e) ? Map(e) : null).OfType<DashboardResource>()];
+        [.. model.Resources.Select(r => Find(r.Name)).OfType<ResourceEvent>().Select(e => e.ToDashboard())];
 
     public async IAsyncEnumerable<DashboardResource> WatchResourcesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var change in notifications.WatchAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return Map(change);
+            if (!change.Snapshot.IsHidden)
+            {
+                yield return change.ToDashboard();
+            }
         }
+    }
+
+    public DashboardResourceDetails? Describe(string resourceName) => Find(resourceName)?.ToDetails();
+
+    public async Task<DashboardCommandResult> ExecuteAsync(string resourceName, string commandName, CancellationToken cancellationToken)
+    {
+        var result = await commands.ExecuteCommandAsync(resourceName, commandName, cancellationToken).ConfigureAwait(false);
+        return new(result.Success, result.Success ? null : result.Canceled ? "It was given up." : result.ErrorMessage ?? "It failed.");
     }
 
     public async IAsyncEnumerable<DashboardLogLine> WatchLogsAsync(
@@ -31,25 +43,6 @@ internal sealed class DashboardSource(
         }
     }
 
-    private static DashboardResource Map(ResourceEvent change)
-    {
-        var snapshot = change.Snapshot;
-        var unhealthy = snapshot.HealthReports.FirstOrDefault(r =>
-            r.Status is not null and not Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy);
-        return new(
-            change.Resource.Name,
-            snapshot.ResourceType,
-            snapshot.State?.Text ?? KnownResourceStates.NotStarted,
-            snapshot.HealthStatus?.ToString(),
-            snapshot.Detail ?? (snapshot.State?.Text == KnownResourceStates.Running ? unhealthy?.Description : null),
-            snapshot.StartTimeStamp,
-            snapshot.ExitCode,
-            [.. Endpoints(change)],
-            [.. snapshot.ProcessIds]);
-    }
-
-    private static IEnumerable<DashboardEndpoint> Endpoints(ResourceEvent change) =>
-        from endpoint in change.Resource.Annotations.OfType<EndpointAnnotation>()
-        where endpoint.AllocatedEndpoint is not null
-        select new DashboardEndpoint(endpoint.Name, endpoint.AllocatedEndpoint!.UriString, endpoint.UriScheme is "http" or "https");
+    private ResourceEvent? Find(string resourceName) =>
+        notifications.TryGetCurrentState(resourceName, out var found) && !found.Snapshot.IsHidden ? found : null;
 }

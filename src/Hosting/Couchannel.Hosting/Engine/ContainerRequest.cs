@@ -49,7 +49,8 @@ internal sealed record ContainerRequest(
             yield return entrypoint;
         }
 
-        if (Resource.TryGetLastAnnotation<ContainerImagePullPolicyAnnotation>(out var pull) && pull.ImagePullPolicy != ImagePullPolicy.Default)
+        if (Resource.TryGetLastAnnotation<ContainerImagePullPolicyAnnotation>(out var pull)
+            && pull.ImagePullPolicy != ImagePullPolicy.Default)
         {
             yield return $"--pull={pull.ImagePullPolicy.ToString().ToLowerInvariant()}";
         }

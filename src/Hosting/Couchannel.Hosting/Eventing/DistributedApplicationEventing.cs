@@ -19,7 +19,8 @@ public class DistributedApplicationEventing : IDistributedApplicationEventing
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(callback);
         return Add<T>(new DistributedApplicationResourceEventSubscription(
-            resource, (@event, cancellationToken) => @event.Resource == resource ? callback((T)@event, cancellationToken) : Task.CompletedTask));
+            resource, (@event, cancellationToken) =>
+                @event.Resource == resource ? callback((T)@event, cancellationToken) : Task.CompletedTask));
     }
 
     public void Unsubscribe(DistributedApplicationEventSubscription subscription)

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Couchannel.Hosting;
 
-/// <summary>Runs the in-memory broker, which tells its port once it has one.</summary>
+/// <summary>
+/// Runs the in-memory broker, which tells its port once it has one. The host stands before it at a port that stays: there a client
+/// learns where the broker is, also when another process has taken its place.
+/// </summary>
 internal sealed partial class BrokerServer(KafkaServerResource resource) : INativeServer
 {
     public bool TakesPorts => false;
@@ -23,7 +26,10 @@ internal sealed partial class BrokerServer(KafkaServerResource resource) : INati
             // There is one broker for everybody, whichever of the two addresses somebody was told.
             foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
             {
-                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, ready.Groups["host"].Value, port);
+                lock (endpoint)
+                {
+                    endpoint.Destinations = [new UriBuilder("tcp", ready.Groups["host"].Value, port).Uri];
+                }
             }
         }
     }

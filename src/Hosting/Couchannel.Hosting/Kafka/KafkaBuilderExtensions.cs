@@ -11,7 +11,7 @@ public static class KafkaBuilderExtensions
     /// Adds a Kafka broker: here one that lives in the memory of a small process. Topics come to be on first use; what is in them
     /// is gone with the process.
     /// </summary>
-    /// <param name="port">The port for hosts that run the container; the broker here always takes a free one.</param>
+    /// <param name="port">The port; by default a free one.</param>
     public static IResourceBuilder<KafkaServerResource> AddKafka(this IDistributedApplicationBuilder builder, string name, int? port = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

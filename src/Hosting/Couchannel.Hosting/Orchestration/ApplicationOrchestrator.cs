@@ -32,16 +32,19 @@ internal sealed class ApplicationOrchestrator(
             await PrepareAsync(resource).ConfigureAwait(false);
         }
 
+        FollowServers();
         var startable = await allocation.AllocateAsync(_lifecycles, cancellationToken).ConfigureAwait(false);
 #pragma warning disable CS0618 // Obsolete, and published for those who still subscribe to it.
-        await host.Eventing.PublishAsync(new AfterEndpointsAllocatedEvent(host.Services, host.Model), cancellationToken).ConfigureAwait(false);
+        await host.Eventing.PublishAsync(new AfterEndpointsAllocatedEvent(host.Services, host.Model), cancellationToken)
+            .ConfigureAwait(false);
 #pragma warning restore CS0618
         foreach (var lifecycle in startable.Where(l => !l.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))
         {
             await lifecycle.StartAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await host.Eventing.PublishAsync(new AfterResourcesCreatedEvent(host.Services, host.Model), cancellationToken).ConfigureAwait(false);
+        await host.Eventing.PublishAsync(new AfterResourcesCreatedEvent(host.Services, host.Model), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _stopping ??= StopAllAsync();
@@ -70,6 +73,19 @@ internal sealed class ApplicationOrchestrator(
         await host.Eventing.PublishAsync(
             new InitializeResourceEvent(resource, host.Eventing, host.Logs, host.Notifications, host.Services),
             EventDispatchBehavior.NonBlockingConcurrent).ConfigureAwait(false);
+    }
+
+    /// <summary>What lives in a server, as a database does, ends with it and comes back with it.</summary>
+    private void FollowServers()
+    {
+        foreach (var lifecycle in _lifecycles.Where(l => !ResourceKinds.IsRunAsProcess(l.Resource)))
+        {
+            if (lifecycle.Resource is IResourceWithParent { Parent: var server })
+            {
+                host.Eventing.Subscribe<ResourceStoppedEvent>(server, (_, _) => lifecycle.EndIfRunningAsync());
+                host.Eventing.Subscribe<BeforeResourceStartedEvent>(server, (_, token) => lifecycle.StartAgainAsync(token));
+            }
+        }
     }
 
     private async Task StopAllAsync()

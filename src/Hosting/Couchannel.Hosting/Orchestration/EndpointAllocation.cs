@@ -27,7 +27,7 @@ internal sealed class EndpointAllocation(
         }
 
         await _proxies.StartAsync(proxied, cancellationToken).ConfigureAwait(false);
-        foreach (var resource in host.Model.Resources.Where(r => r.Annotations.OfType<EndpointAnnotation>().All(e => e.AllocatedEndpoint is not null)))
+        foreach (var resource in host.Model.Resources.Where(IsPlaced))
         {
             await new ResourceEvents(resource, host).TellEndpointsAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -37,18 +37,17 @@ internal sealed class EndpointAllocation(
 
     public ValueTask DisposeAsync() => _proxies.DisposeAsync();
 
+    private static bool IsPlaced(IResource resource) =>
+        resource.Annotations.OfType<EndpointAnnotation>().All(e => e.AllocatedEndpoint is not null);
+
     private List<ProxiedEndpoint> Allocate(IResource resource)
     {
         var proxied = new List<ProxiedEndpoint>();
-        if (natives.Find(resource)?.TakesPorts == false)
-        {
-            return proxied;
-        }
-
+        var choosesPorts = natives.Find(resource)?.TakesPorts == false;
         foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
         {
             var port = ports.Allocate(resource, endpoint);
-            if (PortAllocator.IsForwarded(resource, endpoint))
+            if (choosesPorts || PortAllocator.IsForwarded(resource, endpoint))
             {
                 proxied.Add(new ProxiedEndpoint(resource.Name, port, endpoint));
             }

@@ -14,7 +14,7 @@ internal sealed class PortAllocator(IConfiguration configuration)
     public int Allocate(IResource resource, EndpointAnnotation endpoint)
     {
         Refuse(resource, endpoint);
-        var wanted = endpoint.Port ?? (IsForwarded(resource, endpoint) ? null : endpoint.TargetPort);
+        var wanted = endpoint.Port ?? (endpoint.IsProxied ? null : endpoint.TargetPort);
         var port = wanted is null || (_randomize && endpoint.IsProxied) ? FreePort.Find() : wanted.Value;
 
         // A found port is not asked for again: a process that is being started may still hold the question's own socket.
@@ -42,19 +42,25 @@ internal sealed class PortAllocator(IConfiguration configuration)
 
     private static void Refuse(IResource resource, EndpointAnnotation endpoint)
     {
-        var fault = endpoint switch
-        {
-            { TargetPort: null } when ResourceKinds.IsRunByEngine(resource) => "must say on which port the container listens (targetPort)",
-            { IsProxied: false, Port: null } when resource is ProjectResource or ExecutableResource =>
-                "must say its port, since it is not proxied",
-            { IsProxied: true, Protocol: ProtocolType.Tcp, Port: { } port, TargetPort: { } target }
-                when resource is ProjectResource or ExecutableResource && port == target =>
-                "has one number for its port and its target port, of which the host and the resource cannot both listen on: leave one out",
-            _ => null,
-        };
+        var fault = ResourceKinds.IsRunByEngine(resource)
+            ? endpoint.TargetPort is null ? "must say on which port the container listens (targetPort)" : null
+            : resource is ProjectResource or ExecutableResource ? FaultOfProcess(endpoint, resource.GetReplicaCount()) : null;
         if (fault is not null)
         {
             throw new DistributedApplicationException($"the endpoint '{endpoint.Name}' of '{resource.Name}' {fault}.");
         }
     }
+
+    private static string? FaultOfProcess(EndpointAnnotation endpoint, int replicas) => endpoint switch
+    {
+        { IsProxied: false } when replicas > 1 => "is not proxied, so that several replicas cannot share it: leave the replicas or that out",
+        { IsProxied: false, Port: null } => "must say its port, since it is not proxied",
+        { IsProxied: false, Port: { } port, TargetPort: { } target } when port != target =>
+            "has two numbers for its port and its target port, which are one since it is not proxied: leave one out",
+        { IsProxied: true, TargetPort: not null } when replicas > 1 =>
+            "has a target port, on which several replicas cannot listen: leave it out, and each is given a port of its own",
+        { IsProxied: true, Protocol: ProtocolType.Tcp, Port: { } port, TargetPort: { } target } when port == target =>
+            "has one number for its port and its target port, of which the host and the resource cannot both listen on: leave one out",
+        _ => null,
+    };
 }

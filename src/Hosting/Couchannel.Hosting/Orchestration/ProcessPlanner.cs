@@ -4,13 +4,18 @@ namespace Couchannel.Hosting;
 
 /// <summary>Turns a resource into the processes that it runs as.</summary>
 internal sealed class ProcessPlanner(
-    DistributedApplicationExecutionContext execution, NativeServers natives, ContainerPlanner containers)
+    DistributedApplicationExecutionContext execution, NativeServers natives, ContainerPlanner containers, ResourceLoggerService logs)
 {
     /// <exception cref="DistributedApplicationException">The resource cannot run here; the message says what to do.</exception>
     public async Task<IReadOnlyList<ProcessPlan>> PlanAsync(IResource resource, CancellationToken cancellationToken)
     {
         if (natives.Find(resource) is { } server)
         {
+            if (NativeDifferences.Describe(resource, server) is { } differences)
+            {
+                logs.Write(resource.Name, differences, isError: false);
+            }
+
             var specification = await server.PrepareAsync(cancellationToken).ConfigureAwait(false);
             return [new ProcessPlan(specification) { OnLine = server.OnLine }];
         }
@@ -18,8 +23,8 @@ internal sealed class ProcessPlanner(
         return resource switch
         {
             ProjectResource project => await PlanAsync(
-                project, DotNetCommand.FilePath, _ => ["exec", Built(project).TargetPath], Path.GetDirectoryName(Built(project).ProjectPath)!,
-                cancellationToken).ConfigureAwait(false),
+                project, DotNetCommand.FilePath, _ => ["exec", Built(project).TargetPath],
+                Path.GetDirectoryName(Built(project).ProjectPath)!, cancellationToken).ConfigureAwait(false),
             ExecutableResource executable => await PlanAsync(
                 executable, executable.Command, _ => [], ExecutableCommand.RequireFolder(executable), cancellationToken)
                 .ConfigureAwait(false),
@@ -83,7 +88,7 @@ internal sealed class ProcessPlanner(
         foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
         {
             var port = PortAllocator.IsForwarded(resource, endpoint)
-                ? endpoint.TargetPort is { } fixedPort && resource.GetReplicaCount() == 1 ? fixedPort : FreePort.Find()
+                ? endpoint.TargetPort ?? FreePort.Find()
                 : endpoint.AllocatedEndpoint!.Port;
             destinations[endpoint] = new Uri(string.Create(CultureInfo.InvariantCulture, $"{endpoint.UriScheme}://localhost:{port}"));
         }

@@ -6,8 +6,6 @@ namespace Couchannel.Hosting;
 /// <summary>The processes that a resource runs as.</summary>
 internal sealed class ResourceProcesses(IResource resource, LifecycleServices host, IReadOnlyList<ProcessPlan> plans)
 {
-    private static readonly TimeSpan ListeningPatience = TimeSpan.FromSeconds(30);
-
     private readonly List<ManagedProcess> _processes = [];
     private readonly DateTime _started = DateTime.UtcNow;
     private bool _isCleanedUp;
@@ -25,23 +23,6 @@ internal sealed class ResourceProcesses(IResource resource, LifecycleServices ho
         }
 
         Exited = WaitAsync([.. _processes.Select((process, replica) => WatchAsync(process, plans[replica]))]);
-    }
-
-    /// <summary>A server may choose its port itself; then it is known only when the server has told it.</summary>
-    /// <exception cref="DistributedApplicationException">It does not tell.</exception>
-    public async Task WhenListeningAsync(CancellationToken cancellationToken)
-    {
-        var places = resource.Annotations.OfType<EndpointAnnotation>()
-            .Select(e => e.AllAllocatedEndpoints.GetAllocatedEndpointAsync(e.DefaultNetworkID, cancellationToken));
-        try
-        {
-            var known = Task.WhenAll(places).WaitAsync(ListeningPatience, cancellationToken);
-            await (await Task.WhenAny(known, Exited).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw new DistributedApplicationException($"it has not told its port within {ListeningPatience.TotalSeconds} s; see its log.");
-        }
     }
 
     public async Task StopAsync(TimeSpan grace, bool closes)

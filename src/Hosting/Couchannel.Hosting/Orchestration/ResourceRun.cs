@@ -31,7 +31,8 @@ internal sealed class ResourceRun(IResource resource, LifecycleServices host) : 
         }
         catch (TimeoutException)
         {
-            host.Logs.Write(resource.Name, "The host stopped waiting for the end of the resource: something does not listen.", isError: true);
+            host.Logs.Write(
+                resource.Name, "The host stopped waiting for the end of the resource: something does not listen.", isError: true);
         }
     }
 
@@ -110,14 +111,7 @@ internal sealed class ResourceRun(IResource resource, LifecycleServices host) : 
         var plans = await host.Planner.PlanAsync(resource, _stopping.Token).ConfigureAwait(false);
         _processes = new ResourceProcesses(resource, host, plans);
         await UpdateAsync(s => s.Show(plans[0])).ConfigureAwait(false);
-        var isPlaced = resource.Annotations.OfType<EndpointAnnotation>().All(e => e.AllocatedEndpoint is not null);
         _processes.Start();
-        await _processes.WhenListeningAsync(_stopping.Token).ConfigureAwait(false);
-        if (!isPlaced)
-        {
-            await _events.TellEndpointsAsync(_stopping.Token).ConfigureAwait(false);
-        }
-
         await _events.TellConnectionStringAsync(_stopping.Token).ConfigureAwait(false);
         await UpdateAsync(s => Running(s) with { ProcessIds = _processes.Ids }).ConfigureAwait(false);
         await Task.WhenAny(_processes.Exited, _stopping.Token.WhenCancelledAsync()).ConfigureAwait(false);
@@ -140,8 +134,8 @@ internal sealed class ResourceRun(IResource resource, LifecycleServices host) : 
         }
         else
         {
-            await EndAsync(new(KnownResourceStates.Exited, KnownResourceStateStyles.Error), exitCode, _processes.DescribeEnd(exitCode!.Value))
-                .ConfigureAwait(false);
+            var how = _processes.DescribeEnd(exitCode!.Value);
+            await EndAsync(new(KnownResourceStates.Exited, KnownResourceStateStyles.Error), exitCode, how).ConfigureAwait(false);
         }
     }
 

@@ -10,11 +10,14 @@ internal sealed class PostgresServer(
     // Started again within one run, the server finds its data again, as a container's would.
     private string? _temporaryFolder;
 
+    public bool Uses(ContainerMountAnnotation mount) =>
+        mount.Target.StartsWith("/var/lib/postgresql", StringComparison.Ordinal) && mount.Source is not null;
+
     public async Task<ProcessSpecification> PrepareAsync(CancellationToken cancellationToken)
     {
         var bin = await binaries.FindAsync(cancellationToken).ConfigureAwait(false);
         var user = UnprivilegedUser.Find();
-        var volume = resource.TryGetLastAnnotation<ContainerMountAnnotation>(out var mount) ? mount.Source : null;
+        var volume = resource.Annotations.OfType<ContainerMountAnnotation>().LastOrDefault(Uses)?.Source;
         var folder = volume is null
             ? _temporaryFolder ??= await temporary.CreateAsync(resource.Name, user, cancellationToken).ConfigureAwait(false)
             : data.Volume(volume);

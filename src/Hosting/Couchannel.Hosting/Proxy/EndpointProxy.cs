@@ -27,6 +27,9 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
         EnableMultipleHttp2Connections = true,
     });
 
+    // A stream may be silent for long, and an upload slow: without the proxy nothing would mind.
+    private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromDays(1) };
+
     private WebApplication? _server;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -42,6 +45,8 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
             foreach (var port in _byPort.Keys)
             {
                 kestrel.ListenLocalhost(port);
@@ -81,7 +86,7 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
         }
 
         var error = await forwarder.SendAsync(context, destination.GetLeftPart(UriPartial.Authority), _client,
-            ForwarderRequestConfig.Empty, KeepHost.Transformer)
+            Patient, KeepHost.Transformer)
             .ConfigureAwait(false);
         if (error == ForwarderError.Request && !context.Response.HasStarted)
         {

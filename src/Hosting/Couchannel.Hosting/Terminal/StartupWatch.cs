@@ -16,13 +16,13 @@ internal sealed class StartupWatch(DistributedApplicationModel model, ResourceNo
         {
             current[change.Resource] = change.Snapshot;
             onChange(change);
-            if (HasFailed(change.Resource, change.Snapshot))
+            if (HasFailed(change.Resource, current))
             {
                 await Task.Delay(FailuresGather, cancellationToken).ConfigureAwait(false);
                 return new StartupOutcome(DescribeFailures());
             }
 
-            if (model.Resources.All(r => current.TryGetValue(r, out var snapshot) && IsUp(snapshot)))
+            if (model.Resources.All(r => current.TryGetValue(r, out var snapshot) && (IsUp(snapshot) || IsLeftOut(r, current))))
             {
                 return new StartupOutcome([]);
             }
@@ -31,20 +31,41 @@ internal sealed class StartupWatch(DistributedApplicationModel model, ResourceNo
         throw new OperationCanceledException(cancellationToken);
     }
 
-    private static bool IsUp(CustomResourceSnapshot snapshot) =>
+    public static bool IsUp(CustomResourceSnapshot snapshot) =>
         snapshot.HealthStatus == HealthStatus.Healthy || snapshot.State?.Text == KnownResourceStates.Finished;
 
-    private static bool HasFailed(IResource resource, CustomResourceSnapshot snapshot) =>
-        snapshot.State?.Text == KnownResourceStates.FailedToStart
-        || snapshot.State?.Text == KnownResourceStates.Exited
-        || (snapshot.State?.Text == KnownResourceStates.Finished && resource.Annotations.OfType<HealthCheckAnnotation>().Any());
+    private static bool HasFailed(IResource resource, Dictionary<IResource, CustomResourceSnapshot> current)
+    {
+        var snapshot = current[resource];
+        var state = snapshot.State?.Text;
+        return (state == KnownResourceStates.FailedToStart && !IsLeftOut(resource, current))
+            || (state == KnownResourceStates.Exited && snapshot.State?.Style == KnownResourceStateStyles.Error)
+            || (state == KnownResourceStates.Finished && resource.Annotations.OfType<HealthCheckAnnotation>().Any());
+    }
+
+    /// <summary>
+    /// Whether the rest is up without the resource: it starts on request only, its life is none of the host's, it needs a container
+    /// engine that is not here, or it waits for such a one.
+    /// </summary>
+    private static bool IsLeftOut(IResource resource, Dictionary<IResource, CustomResourceSnapshot> current) =>
+        current.TryGetValue(resource, out var snapshot) && snapshot.State?.Text switch
+        {
+            nameof(KnownResourceStates.RuntimeUnhealthy) => true,
+            nameof(KnownResourceStates.NotStarted) =>
+                resource.HasAnnotationOfType<ExplicitStartupAnnotation>() || !ResourceKinds.IsRun(resource),
+            nameof(KnownResourceStates.Waiting) or nameof(KnownResourceStates.FailedToStart) =>
+                ImpliedWaits.Of(resource).Concat(resource.Annotations.OfType<WaitAnnotation>())
+                    .Any(wait => IsLeftOut(wait.Resource, current)),
+            _ => false,
+        };
 
     private List<string> DescribeFailures()
     {
-        var failed = model.Resources
+        var current = model.Resources
             .Select(r => (Resource: r, notifications.TryGetCurrentState(r.Name, out var e) ? e.Snapshot : null))
-            .Where(r => r.Item2 is not null && HasFailed(r.Resource, r.Item2))
+            .Where(r => r.Item2 is not null)
             .ToDictionary(r => r.Resource, r => r.Item2!);
+        var failed = current.Where(r => HasFailed(r.Key, current)).ToDictionary();
         return
         [
             .. from failure in failed

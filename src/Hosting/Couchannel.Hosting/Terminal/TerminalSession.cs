@@ -72,9 +72,17 @@ internal sealed class TerminalSession(
             _console.WritePlain($"  {name.PadRight(width)}  {url}");
         }
 
+        var missing = model.Resources.Select(r => notifications.TryGetCurrentState(r.Name, out var e) ? e : null)
+            .Where(e => e is not null && !StartupWatch.IsUp(e.Snapshot)).ToList();
+        foreach (var left in missing)
+        {
+            _console.WritePlain($"  {left!.Resource.Name} is left out: {left.Snapshot.Detail ?? "it starts on request"}");
+        }
+
+        var all = missing.Count == 0 ? "All" : $"{model.Resources.Count - missing.Count} of";
         _console.WritePlain(string.Create(
             CultureInfo.InvariantCulture,
-            $"All {model.Resources.Count} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops them."));
+            $"{all} {model.Resources.Count} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops them."));
     }
 
     /// <summary>Waits for the end, and tells meanwhile of each resource that ends by itself.</summary>
@@ -82,7 +90,7 @@ internal sealed class TerminalSession(
     {
         await foreach (var change in notifications.WatchAsync(lifetime.ApplicationStopping).ConfigureAwait(false))
         {
-            if (change.Snapshot.State?.Text == KnownResourceStates.Exited && change.Snapshot.Detail is { } detail)
+            if (change.Snapshot is { State.Style: "error", Detail: { } detail })
             {
                 Console.Error.WriteLine($"error: {change.Resource.Name}: {detail}");
             }

@@ -43,7 +43,9 @@ internal sealed class ResourceUrls(
 
     private static UrlSnapshot Show(ResourceUrlAnnotation url)
     {
-        var full = url.Url.StartsWith('/') && url.Endpoint is { IsAllocated: true } endpoint ? endpoint.Url.TrimEnd('/') + url.Url : url.Url;
+        var full = url.Url.StartsWith('/') && url.Endpoint is { IsAllocated: true } endpoint
+            ? endpoint.Url.TrimEnd('/') + url.Url
+            : url.Url;
         return new(url.Endpoint?.EndpointName, full, url.DisplayLocation == UrlDisplayLocation.DetailsOnly)
         {
             // Who can be reached only while it runs is shown so.
