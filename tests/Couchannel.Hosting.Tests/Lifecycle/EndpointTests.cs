@@ -89,15 +89,26 @@ public sealed class EndpointTests
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
-    public async Task One_number_for_the_hosts_port_and_the_resources_own_is_refused_by_name()
+    [Theory]
+    [InlineData(20999, 20999, true, 1, "has one number for its port and its target port")]
+    [InlineData(20999, 20998, false, 1, "has two numbers for its port and its target port")]
+    [InlineData(null, null, false, 1, "must say its port")]
+    [InlineData(null, 20999, true, 2, "has a target port, on which several replicas cannot listen")]
+    [InlineData(20999, null, false, 2, "is not proxied, so that several replicas cannot share it")]
+    public async Task An_endpoint_that_cannot_be_is_refused_by_name_and_the_rest_goes_on(
+        int? port, int? targetPort, bool isProxied, int replicas, string why)
     {
         using var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddSleep("server").WithHttpEndpoint(port: 20999, targetPort: 20999);
+        builder.AddSleep("server").WithHttpEndpoint(port, targetPort, isProxied: isProxied)
+            .WithAnnotation(new ReplicaAnnotation(replicas));
+        builder.AddSleep("other");
         await using var app = await builder.StartAsync();
 
         (await app.WhenAsync("server", KnownResourceStates.FailedToStart)).Detail.ShouldNotBeNull()
-            .ShouldStartWith("the endpoint 'http' of 'server' has one number for its port and its target port");
+            .ShouldStartWith($"the endpoint 'http' of 'server' {why}");
+        var again = await app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand);
+        again.ErrorMessage.ShouldNotBeNull().ShouldContain(why);
+        await app.WhenHealthyAsync("other");
     }
 
     private static async Task<string> TalkAsync(int port, string text)
@@ -105,9 +116,10 @@ public sealed class EndpointTests
         using var bound = new CancellationTokenSource(TestApps.Patience);
         using var client = new TcpClient();
         await client.ConnectAsync("localhost", port, bound.Token);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), bound.Token);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(text), bound.Token);
         client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
         return await reader.ReadToEndAsync(bound.Token);
     }
 }

@@ -109,7 +109,7 @@ public sealed class StoppingTests
         })!;
         (await host.StandardOutput.ReadLineAsync().WaitAsync(TestApps.Patience)).ShouldBe("up");
         await Eventually.GetAsync(
-            () => Task.FromResult(MarkedProcesses(marker).Count(command => command.StartsWith("sleep", StringComparison.Ordinal))),
+            () => Task.FromResult(MarkedProcesses(marker).Count(command => Path.GetFileName(command.Split(' ')[0]) == "sleep")),
             sleeping => sleeping == 3);
 
         host.Kill();

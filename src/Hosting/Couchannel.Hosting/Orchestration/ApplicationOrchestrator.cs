@@ -32,7 +32,7 @@ internal sealed class ApplicationOrchestrator(
             await PrepareAsync(resource).ConfigureAwait(false);
         }
 
-        FollowServers();
+        EndInmates();
         var startable = await allocation.AllocateAsync(_lifecycles, cancellationToken).ConfigureAwait(false);
 #pragma warning disable CS0618 // Obsolete, and published for those who still subscribe to it.
         await host.Eventing.PublishAsync(new AfterEndpointsAllocatedEvent(host.Services, host.Model), cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class ApplicationOrchestrator(
             if (ResourceKinds.IsRunAsProcess(resource))
             {
                 LifecycleCommands.AddTo(
-                    resource, lifecycle.StartAsync, _ => lifecycle.StopAsync(StopGrace, closes: false));
+                    resource, token => StartWithInmatesAsync(lifecycle, token), _ => lifecycle.StopAsync(StopGrace, closes: false));
             }
         }
 
@@ -75,18 +75,29 @@ internal sealed class ApplicationOrchestrator(
             EventDispatchBehavior.NonBlockingConcurrent).ConfigureAwait(false);
     }
 
-    /// <summary>What lives in a server, as a database does, ends with it and comes back with it.</summary>
-    private void FollowServers()
+    /// <summary>What lives in a server, as a database does, ends with it, whichever way the server ends.</summary>
+    private void EndInmates()
     {
-        foreach (var lifecycle in _lifecycles.Where(l => !ResourceKinds.IsRunAsProcess(l.Resource)))
+        foreach (var server in _lifecycles)
         {
-            if (lifecycle.Resource is IResourceWithParent { Parent: var server })
+            foreach (var inmate in InmatesOf(server))
             {
-                host.Eventing.Subscribe<ResourceStoppedEvent>(server, (_, _) => lifecycle.EndIfRunningAsync());
-                host.Eventing.Subscribe<BeforeResourceStartedEvent>(server, (_, token) => lifecycle.StartAgainAsync(token));
+                host.Eventing.Subscribe<ResourceStoppedEvent>(server.Resource, (_, _) => inmate.EndIfRunningAsync());
             }
         }
     }
+
+    private async Task StartWithInmatesAsync(ResourceLifecycle server, CancellationToken cancellationToken)
+    {
+        await server.StartAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var inmate in InmatesOf(server))
+        {
+            await inmate.StartAgainAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<ResourceLifecycle> InmatesOf(ResourceLifecycle server) => _lifecycles.Where(l =>
+        !ResourceKinds.IsRunAsProcess(l.Resource) && l.Resource is IResourceWithParent { Parent: var parent } && parent == server.Resource);
 
     private async Task StopAllAsync()
     {
