@@ -35,5 +35,17 @@ internal sealed class DashboardPage(IPage page)
         await Assertions.Expect(Lines.Filter(new() { Visible = true })).Not.ToHaveCountAsync(0);
     }
 
+    /// <summary>Opens the details of the resource whose log is open, and looks for one of them.</summary>
+    public async Task ShouldTellAsync(string name, string value)
+    {
+        await page.Locator("#details summary").ClickAsync();
+        var fact = page.Locator("#facts dl > div").Filter(new() { Has = page.Locator("dt", new() { HasText = name }) });
+        await Assertions.Expect(fact.Locator("dd")).ToContainTextAsync(value);
+    }
+
+    public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task ShouldSayAsync(string said) => Assertions.Expect(page.Locator("#command-state")).ToHaveTextAsync(said);
+
     public async Task<string> FirstNameAsync() => await Rows.First.GetAttributeAsync("data-resource") ?? "";
 }

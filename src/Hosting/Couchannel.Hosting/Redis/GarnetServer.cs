@@ -33,7 +33,8 @@ internal sealed class GarnetServer(RedisResource resource, TemporaryFolders temp
             WorkingDirectory = folder,
 
             // The tool asks for the server's garbage collector, which reserves a heap for each core.
-            Environment = new Dictionary<string, string> { ["DOTNET_gcServer"] = "0" },
+            // It ends at once when it is asked to, and would leave the pipes of the debugger behind.
+            Environment = new Dictionary<string, string> { ["DOTNET_gcServer"] = "0", ["DOTNET_EnableDiagnostics"] = "0" },
         };
     }
 
