@@ -64,6 +64,20 @@ public sealed class DashboardSourceTests
         Source(app).Describe("secretary").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Mounts_and_what_a_parameter_is_for_are_shown()
+    {
+        using var engine = new FakeEngine();
+        using var builder = DistributedApplicationTestingBuilder.Create(engine.Argument);
+        builder.AddParameter("region", "eu").WithDescription("Where it runs.");
+        builder.AddContainer("mail", "axllent/mailpit").WithVolume("mails", "/data", isReadOnly: true);
+        await using var app = await builder.StartAsync();
+        await app.WhenHealthyAsync("region");
+
+        Source(app).Describe("region")!.Properties.ShouldContain(new DashboardValue("parameter.description", "Where it runs."));
+        Source(app).Describe("mail")!.Properties.ShouldContain(new DashboardValue("mount at /data", "mails (read-only)"));
+    }
+
     private static IEnumerable<string> Enabled(DashboardSource source) =>
         source.Resources.Single().Commands.Where(c => c.IsEnabled).Select(c => c.Name).Order();
 

@@ -81,10 +81,10 @@ public sealed class EngineTests
         await app.WhenHealthyAsync("other");
         (await app.WhenAsync("mail", KnownResourceStates.RuntimeUnhealthy)).Detail
             .ShouldBe("needs a container engine: neither docker nor podman is on the PATH; install one of them.");
-        (await app.WhenAsync("dependent", s => s.Detail?.Contains("container engine", StringComparison.Ordinal) == true)).ShouldSatisfyAllConditions(
-            s => s.State!.Text.ShouldBe(KnownResourceStates.Waiting),
-            s => s.Detail.ShouldBe(
-                "waits for mail, which cannot run here (needs a container engine: neither docker nor podman is on the PATH; install one of them)"));
+        var waiting = await app.WhenAsync("dependent", s => s.Detail?.Contains("container engine", StringComparison.Ordinal) == true);
+        waiting.State!.Text.ShouldBe(KnownResourceStates.Waiting);
+        waiting.Detail.ShouldBe("waits for mail, which cannot run here (needs a container engine: neither docker nor podman is on the "
+            + "PATH; install one of them)");
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal static class TestApps
     public static async Task WhenItSaysAsync(this DistributedApplication app, string resource, string line)
     {
         using var bound = new CancellationTokenSource(Patience);
-        await foreach (var lines in app.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(resource).WithCancellation(bound.Token))
+        var logs = app.Services.GetRequiredService<ResourceLoggerService>();
+        await foreach (var lines in logs.WatchAsync(resource).WithCancellation(bound.Token))
         {
             if (lines.Any(l => l.Content == line))
             {

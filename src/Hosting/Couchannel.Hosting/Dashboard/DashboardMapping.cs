@@ -40,7 +40,7 @@ internal static class DashboardMapping
         var snapshot = change.Snapshot;
         return new(
             change.Resource.Name,
-            [.. snapshot.Properties.Select(p => new DashboardValue(p.Name, Text(p.Value)))],
+            [.. snapshot.Properties.Select(p => new DashboardValue(p.Name, Text(p.Value))), .. snapshot.Volumes.Select(ToDashboard)],
             [.. snapshot.EnvironmentVariables.Select(v => new DashboardValue(v.Name, v.Value ?? ""))],
             [.. Urls(snapshot).Select(ToDashboard)],
             [.. snapshot.HealthReports.Select(r => new DashboardHealthReport(r.Name, r.Status?.ToString(), r.Description, r.LastRunAt))],
@@ -50,10 +50,14 @@ internal static class DashboardMapping
     private static IEnumerable<UrlSnapshot> Urls(CustomResourceSnapshot snapshot) =>
         snapshot.Urls.OrderByDescending(u => u.DisplayProperties.SortOrder);
 
+    private static DashboardValue ToDashboard(VolumeSnapshot volume) =>
+        new($"mount at {volume.Target}", $"{volume.Source}{(volume.IsReadOnly ? " (read-only)" : "")}");
+
     private static DashboardEndpoint ToDashboard(UrlSnapshot url) => new(
         url.Name ?? url.DisplayProperties.DisplayName,
         url.Url,
-        url.Url.StartsWith("http://", StringComparison.Ordinal) || url.Url.StartsWith("https://", StringComparison.Ordinal))
+        !url.IsInactive && (url.Url.StartsWith("http://", StringComparison.Ordinal)
+            || url.Url.StartsWith("https://", StringComparison.Ordinal)))
     {
         Text = url.DisplayProperties.DisplayName is { Length: > 0 } text ? text : null,
     };

@@ -9,7 +9,7 @@ internal static class InitialSnapshot
         var snapshot = given ?? new CustomResourceSnapshot
         {
             ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
-            Properties = [],
+            Properties = resource is ParameterResource { Description: { } description } ? [new("parameter.description", description)] : [],
             State = KnownResourceStates.NotStarted,
         };
         resource.TryGetLastAnnotation<ResourceIconAnnotation>(out var icon);
@@ -20,6 +20,10 @@ internal static class InitialSnapshot
             IconVariant = snapshot.IconVariant ?? icon?.IconVariant,
             Relationships = snapshot.Relationships.IsEmpty ? [.. RelationshipsOf(resource)] : snapshot.Relationships,
             HealthReports = [.. HealthReportsOf(resource)],
+            Volumes = snapshot.Volumes.IsEmpty
+                ? [.. resource.Annotations.OfType<ContainerMountAnnotation>().Select(m =>
+                    new VolumeSnapshot(m.Source, m.Target, m.Type.ToString(), m.IsReadOnly))]
+                : snapshot.Volumes,
         };
     }
 

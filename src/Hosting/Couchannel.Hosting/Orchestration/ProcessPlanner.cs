@@ -23,10 +23,10 @@ internal sealed class ProcessPlanner(
         return resource switch
         {
             ProjectResource project => await PlanAsync(
-                project, DotNetCommand.FilePath, _ => ["exec", Built(project).TargetPath],
+                project, DotNetCommand.FilePath, ["exec", Built(project).TargetPath],
                 Path.GetDirectoryName(Built(project).ProjectPath)!, cancellationToken).ConfigureAwait(false),
             ExecutableResource executable => await PlanAsync(
-                executable, executable.Command, _ => [], ExecutableCommand.RequireFolder(executable), cancellationToken)
+                executable, executable.Command, [], ExecutableCommand.RequireFolder(executable), cancellationToken)
                 .ConfigureAwait(false),
             _ => [await containers.PlanAsync(resource, cancellationToken).ConfigureAwait(false)],
         };
@@ -40,9 +40,12 @@ internal sealed class ProcessPlanner(
     }
 
     private async Task<IReadOnlyList<ProcessPlan>> PlanAsync(
-        IResource resource, string command, Func<int, string[]> arguments, string workingDirectory, CancellationToken cancellationToken)
+        IResource resource, string command, string[] program, string workingDirectory, CancellationToken cancellationToken)
     {
         var plans = new List<ProcessPlan>();
+        var ofProfile = resource.TryGetLastAnnotation<LaunchProfileAnnotation>(out var launch)
+            ? LaunchArguments.Split(launch.Profile.CommandLineArgs)
+            : [];
         for (var replica = 0; replica < resource.GetReplicaCount(); replica++)
         {
             var addresses = Listen(resource);
@@ -50,8 +53,9 @@ internal sealed class ProcessPlanner(
                 $"{resource.Name}-{replica}-{Guid.NewGuid():N}", addresses.ToDictionary(d => d.Key, d => d.Value.Port));
             var configuration = await ExecutionConfiguration.ResolveAsync(resource, execution, cancellationToken, context)
                 .ConfigureAwait(false);
+            configuration.Arguments.InsertRange(0, ofProfile);
             var file = ExecutableCommand.Find(command, workingDirectory, configuration.Environment);
-            plans.Add(new ProcessPlan(new ProcessSpecification(file, [.. arguments(replica), .. configuration.Arguments])
+            plans.Add(new ProcessPlan(new ProcessSpecification(file, [.. program, .. configuration.Arguments])
             {
                 WorkingDirectory = workingDirectory,
                 Environment = configuration.Environment,

@@ -35,6 +35,7 @@ public class ParameterResource : Resource, IExpressionValue
     /// <summary>What the parameter is for, for people who are asked for it.</summary>
     public string? Description { get; set; }
 
+    /// <summary>Whether the description is Markdown; it is shown as it is written.</summary>
     public bool EnableDescriptionMarkdown { get; set; }
 
     public string ValueExpression => $"{{{Name}.value}}";

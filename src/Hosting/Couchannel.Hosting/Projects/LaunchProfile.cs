@@ -8,6 +8,7 @@ public sealed class LaunchProfile
     /// <summary>The URLs that the project listens on, separated by semicolons.</summary>
     public string? ApplicationUrl { get; set; }
 
+    /// <summary>Arguments that come before those of the graph, as a shell would take them.</summary>
     public string? CommandLineArgs { get; set; }
 
     public Dictionary<string, string> EnvironmentVariables { get; set; } = [];
