@@ -6,7 +6,7 @@ namespace Couchannel.Hosting.Tests.Lifecycle;
 /// <summary>Applications of cheap processes.</summary>
 internal static class TestApps
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly string Program = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "../../Couchannel.Hosting.TestProgram/debug/Couchannel.Hosting.TestProgram.dll"));
