@@ -12,12 +12,22 @@ public static class ServiceDefaultsExtensions
 {
     private const string Live = "live";
 
+    // Less than a prober waits: one that is not answered in time learns nothing.
+    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(2);
+
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
         DeploymentSettings.Apply(builder);
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        builder.Services.PostConfigure<HealthCheckServiceOptions>(options =>
+        {
+            foreach (var check in options.Registrations.Where(c => c.Timeout == Timeout.InfiniteTimeSpan))
+            {
+                check.Timeout = HealthPatience;
+            }
+        });
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {

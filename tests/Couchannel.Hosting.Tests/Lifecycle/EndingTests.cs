@@ -29,7 +29,7 @@ public sealed class EndingTests
         await using var app = await builder.StartAsync();
         var running = await app.WhenAsync("fragile", KnownResourceStates.Running);
 
-        PosixCalls.SignalGroup(running.ProcessIds.Single(), Signal.Kill).ShouldBeTrue();
+        PosixCalls.Tell(running.ProcessIds.Single(), Signal.Kill);
 
         var ended = await app.WhenAsync("fragile", KnownResourceStates.Exited);
         ended.ExitCode.ShouldBe(128 + (int)Signal.Kill);
