@@ -53,7 +53,8 @@ internal sealed class PortAllocator(IConfiguration configuration)
 
     private static string? FaultOfProcess(EndpointAnnotation endpoint, int replicas) => endpoint switch
     {
-        { IsProxied: false } when replicas > 1 => "is not proxied, so that several replicas cannot share it: leave the replicas or that out",
+        { IsProxied: false } when replicas > 1 =>
+            "is not proxied, so that several replicas cannot share it: leave the replicas or that out",
         { IsProxied: false, Port: null } => "must say its port, since it is not proxied",
         { IsProxied: false, Port: { } port, TargetPort: { } target } when port != target =>
             "has two numbers for its port and its target port, which are one since it is not proxied: leave one out",

@@ -12,7 +12,8 @@ internal static class NativeDifferences
         resource.TryGetContainerImageName(out var image);
         return unused.Count == 0
             ? null
-            : $"Runs as a process of this machine instead of {image}, without what the graph says of the container's {string.Join(", ", unused)}.";
+            : $"Runs as a process of this machine instead of {image}, "
+                + $"without what the graph says of the container's {string.Join(", ", unused)}.";
     }
 
     private static string? Name(IResourceAnnotation annotation, INativeServer server) => annotation switch
