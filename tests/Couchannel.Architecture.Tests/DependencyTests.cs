@@ -41,7 +41,7 @@ public sealed class DependencyTests
     public void What_is_pure_has_no_package_and_no_framework(string project)
     {
         Pure.ShouldContain(project);
-        var file = XDocument.Load(Path.Combine(Repository.Root,
+        var file = XDocument.Load(Path.Combine(RepositoryRoot.Path,
             ProjectFiles().Single(f => Path.GetFileNameWithoutExtension(f) == project)));
         file.Descendants().Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference").ShouldBeEmpty();
         file.Root!.Attribute("Sdk")!.Value.ShouldBe("Microsoft.NET.Sdk");
@@ -53,7 +53,7 @@ public sealed class DependencyTests
 
     private static string[] Excess(string project, Dictionary<string, string[]> allowed)
     {
-        var file = XDocument.Load(Path.Combine(Repository.Root,
+        var file = XDocument.Load(Path.Combine(RepositoryRoot.Path,
             ProjectFiles().Single(f => Path.GetFileNameWithoutExtension(f) == project)));
         var known = file.Descendants("ProjectReference")
             .Select(r => r.Attribute("Include")?.Value)

@@ -11,14 +11,14 @@ public sealed class HouseTests
     [Fact]
     public void No_line_is_wider_than_a_reviewer_can_see() => (
         from file in Repository.Files(Code)
-        from line in File.ReadLines(Path.Combine(Repository.Root, file)).Index()
+        from line in File.ReadLines(Path.Combine(RepositoryRoot.Path, file)).Index()
         where line.Item.Length > WidestLine
         select $"{file}:{line.Index + 1}").ShouldBeEmpty();
 
     [Fact]
     public void No_file_is_longer_than_a_room_is_large() => (
         from file in Repository.Files(Code)
-        let lines = File.ReadLines(Path.Combine(Repository.Root, file)).Count()
+        let lines = File.ReadLines(Path.Combine(RepositoryRoot.Path, file)).Count()
         where lines > LongestFile
         select $"{file}: {lines}").ShouldBeEmpty();
 }

@@ -6,7 +6,7 @@ namespace Couchannel.Hosting.Conformance.Tests;
 public sealed class OwnGraphTests
 {
     private static readonly string Answers = Path.Combine(AppContext.BaseDirectory, "Own");
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
 
     private static readonly AppHostSource AppHost = new(
         "Couchannel.AppHost", Path.Combine(Root, "Couchannel.AppHost"), AppHostSource.FindProjects(Path.Combine(Root, "src")));
@@ -32,16 +32,5 @@ public sealed class OwnGraphTests
         var actual = await RunAnswer.OfAsync(application);
 
         AnswerComparison.Differences(expected, actual, Root).ShouldBeEmpty();
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Couchannel.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return folder;
     }
 }

@@ -1,31 +1,12 @@
 using System.Reflection;
-using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Couchannel.Hosting.Conformance.Tests;
 
 /// <summary>Compiles an AppHost as its own build would: against this host, with a class in <c>Projects</c> for each project.</summary>
 internal static class AppHostCompiler
 {
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    public static Assembly Compile(AppHostSource source)
-    {
-        var trees = source.Texts.Append(Generated(source)).Select(text => CSharpSyntaxTree.ParseText(text));
-        var compilation = CSharpCompilation.Create(
-            source.Name, trees, References,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        using var image = new MemoryStream();
-        var faults = compilation.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
-        faults.ShouldBeEmpty($"{source.Name} does not compile: {string.Join("; ", faults.Select(f => f.ToString()))}");
-        image.Position = 0;
-        return new AssemblyLoadContext(source.Name, isCollectible: true).LoadFromStream(image);
-    }
+    public static Assembly Compile(AppHostSource source) =>
+        CompiledAssembly.Of(source.Name, source.Texts.Append(Generated(source)));
 
     private static string Generated(AppHostSource source)
     {

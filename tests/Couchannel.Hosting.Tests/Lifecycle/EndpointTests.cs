@@ -50,31 +50,28 @@ public sealed class EndpointTests
     [Fact]
     public async Task Health_that_goes_down_is_seen_and_health_that_comes_back_too()
     {
-        var folder = Directory.CreateTempSubdirectory("couchannel-health").FullName;
+        using var folder = new TemporaryFolder();
         using var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddServer("server", folder: folder);
+        builder.AddServer("server", folder: folder.Path);
         await using var app = await builder.StartAsync();
         await app.WhenHealthyAsync("server");
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "SICK"), "");
+        await File.WriteAllTextAsync(folder.File("SICK"), "");
         var sick = await app.WhenAsync("server", s => s.HealthStatus == HealthStatus.Unhealthy);
         sick.State!.Text.ShouldBe(KnownResourceStates.Running);
         sick.HealthReports.ShouldHaveSingleItem().Description.ShouldNotBeNull().ShouldContain("503");
 
-        File.Delete(Path.Combine(folder, "SICK"));
+        File.Delete(folder.File("SICK"));
         await app.WhenAsync("server", s => s.HealthStatus == HealthStatus.Healthy);
-
-        await app.StopAsync();
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
     public async Task Who_waits_for_health_starts_only_when_it_is_there()
     {
-        var folder = Directory.CreateTempSubdirectory("couchannel-health").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "SICK"), "");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("SICK"), "");
         using var builder = DistributedApplicationTestingBuilder.Create();
-        var server = builder.AddServer("server", folder: folder);
+        var server = builder.AddServer("server", folder: folder.Path);
         builder.AddSleep("healthy").WaitFor(server);
         builder.AddSleep("started").WaitForStart(server);
         await using var app = await builder.StartAsync();
@@ -82,11 +79,9 @@ public sealed class EndpointTests
         await app.WhenAsync("server", s => s.HealthReports.Any(r => r.Status == HealthStatus.Unhealthy));
         app.Now("healthy").State!.Text.ShouldBe(KnownResourceStates.Waiting);
 
-        File.Delete(Path.Combine(folder, "SICK"));
+        File.Delete(folder.File("SICK"));
 
         await app.WhenHealthyAsync("healthy");
-        await app.StopAsync();
-        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

@@ -31,22 +31,15 @@ public sealed class ParameterTests
     [Fact]
     public async Task A_generated_value_is_kept_for_later_runs_and_told_to_no_one_else()
     {
-        var folder = Directory.CreateTempSubdirectory("couchannel-parameters").FullName;
-        try
-        {
-            var first = await GenerateAsync(folder);
+        using var folder = new TemporaryFolder();
+        var first = await GenerateAsync(folder.Path);
 
-            (await GenerateAsync(folder)).ShouldBe(first);
-            first!.Length.ShouldBe(22);
-            var kept = Directory.EnumerateFiles(folder, "*-secrets.json").ShouldHaveSingleItem();
-            if (!OperatingSystem.IsWindows())
-            {
-                File.GetUnixFileMode(kept).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-        }
-        finally
+        (await GenerateAsync(folder.Path)).ShouldBe(first);
+        first!.Length.ShouldBe(22);
+        var kept = Directory.EnumerateFiles(folder.Path, "*-secrets.json").ShouldHaveSingleItem();
+        if (!OperatingSystem.IsWindows())
         {
-            Directory.Delete(folder, recursive: true);
+            File.GetUnixFileMode(kept).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 

@@ -1,7 +1,4 @@
 using System.Reflection;
-using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Couchannel.Hosting.Tests.Testing;
 
@@ -51,20 +48,8 @@ internal sealed class WrittenAppHost
     /// <summary>What it wrote into <c>Trace.Last</c>; once its entry point has ended, <c>/ended</c> comes last.</summary>
     public string Trace => (string)_trace.GetValue(null)!;
 
-    public static WrittenAppHost Compile(string body)
-    {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var name = $"AppHost{Guid.NewGuid():N}";
-        var compilation = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(Frame.Replace("BODY", body, StringComparison.Ordinal))], references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication));
-        using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
-        emitted.Success.ShouldBeTrue(string.Join("; ", emitted.Diagnostics));
-        image.Position = 0;
-        return new WrittenAppHost(new AssemblyLoadContext(name).LoadFromStream(image));
-    }
+    public static WrittenAppHost Compile(string body) => new(
+        CompiledAssembly.Of($"AppHost{Guid.NewGuid():N}", Frame.Replace("BODY", body, StringComparison.Ordinal)));
 
     public Task EndedAsync() => Eventually.GetAsync(
         () => Task.FromResult(Trace), trace => trace.EndsWith("/ended", StringComparison.Ordinal));

@@ -51,22 +51,11 @@ internal sealed class ContainerEngines(IConfiguration configuration) : IDisposab
         });
     }
 
-    private IEnumerable<ContainerEngine> Locate(string name)
-    {
-        // The environment's PATH, unless an argument of the AppHost gives another.
-        var variables = new Dictionary<string, string> { ["PATH"] = configuration["PATH"] ?? "" };
-        string? path = null;
-        try
-        {
-            path = ExecutableCommand.Find(name, Environment.CurrentDirectory, variables);
-        }
-        catch (DistributedApplicationException)
-        {
-            // Not this one.
-        }
-
-        return path is null ? [] : [new ContainerEngine(Path.GetFileName(name), path)];
-    }
+    // The environment's PATH, unless an argument of the AppHost gives another.
+    private IEnumerable<ContainerEngine> Locate(string name) =>
+        ExecutableCommand.FindIn(configuration["PATH"] ?? "", name, Environment.CurrentDirectory) is { } path
+            ? [new ContainerEngine(Path.GetFileName(name), path)]
+            : [];
 
     private static async Task<bool> AnswersAsync(ContainerEngine engine, CancellationToken cancellationToken)
     {

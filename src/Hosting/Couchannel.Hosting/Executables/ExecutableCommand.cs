@@ -21,11 +21,15 @@ internal static class ExecutableCommand
         }
 
         var folders = environment.TryGetValue("PATH", out var own) ? own : Environment.GetEnvironmentVariable("PATH") ?? "";
-        return folders.Split(':', StringSplitOptions.RemoveEmptyEntries)
-                .Select(folder => Path.Combine(Path.GetFullPath(folder, workingDirectory), command)).FirstOrDefault(IsProgram)
-            ?? throw new DistributedApplicationException(
-                $"its command '{command}' was not found on the PATH: install it, or name its path.");
+        return FindIn(folders, command, workingDirectory) ?? throw new DistributedApplicationException(
+            $"its command '{command}' was not found on the PATH: install it, or name its path.");
     }
+
+    /// <param name="folders">As a PATH lists them.</param>
+    /// <returns>The full path of the first program of that name; <see langword="null"/> if there is none.</returns>
+    public static string? FindIn(string folders, string command, string workingDirectory) =>
+        folders.Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(Path.GetFullPath(folder, workingDirectory), command)).FirstOrDefault(IsProgram);
 
     private static bool IsProgram(string path) => File.Exists(path)
         && (OperatingSystem.IsWindows()

@@ -14,24 +14,7 @@ internal sealed record ExecutionConfiguration(Dictionary<string, string> Environ
     {
         var unresolved = await UnresolvedConfiguration.GatherAsync(resource, execution, cancellationToken).ConfigureAwait(false);
         var context = new ValueProviderContext { ExecutionContext = execution, Caller = resource, Replica = replica };
-        var resolved = new ExecutionConfiguration([], []);
-        foreach (var (name, value) in unresolved.Environment)
-        {
-            if (await ResolveAsync(value, context, cancellationToken).ConfigureAwait(false) is { } text)
-            {
-                resolved.Environment[name] = text;
-            }
-        }
-
-        foreach (var argument in unresolved.Arguments)
-        {
-            if (await ResolveAsync(argument, context, cancellationToken).ConfigureAwait(false) is { } text)
-            {
-                resolved.Arguments.Add(text);
-            }
-        }
-
-        return resolved;
+        return await FillAsync(unresolved, value => ResolveAsync(value, context, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Finds the values that can be found now; leaves out those that are missing, which keep a resource from starting.</summary>
@@ -40,24 +23,7 @@ internal sealed record ExecutionConfiguration(Dictionary<string, string> Environ
         var execution = new DistributedApplicationExecutionContext(operation);
         var unresolved = await UnresolvedConfiguration.GatherAsync(resource, execution, CancellationToken.None).ConfigureAwait(false);
         var context = new ValueProviderContext { ExecutionContext = execution, Caller = resource, IsInspection = true };
-        var found = new ExecutionConfiguration([], []);
-        foreach (var (name, value) in unresolved.Environment)
-        {
-            if (await FindAsync(value, context).ConfigureAwait(false) is { } text)
-            {
-                found.Environment[name] = text;
-            }
-        }
-
-        foreach (var argument in unresolved.Arguments)
-        {
-            if (await FindAsync(argument, context).ConfigureAwait(false) is { } text)
-            {
-                found.Arguments.Add(text);
-            }
-        }
-
-        return found;
+        return await FillAsync(unresolved, value => FindAsync(value, context)).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -72,6 +38,28 @@ internal sealed record ExecutionConfiguration(Dictionary<string, string> Environ
             IValueProvider provider when !isPublished => await provider.GetValueAsync(context, cancellationToken).ConfigureAwait(false),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };
+    }
+
+    private static async Task<ExecutionConfiguration> FillAsync(UnresolvedConfiguration unresolved, Func<object, ValueTask<string?>> find)
+    {
+        var filled = new ExecutionConfiguration([], []);
+        foreach (var (name, value) in unresolved.Environment)
+        {
+            if (await find(value).ConfigureAwait(false) is { } text)
+            {
+                filled.Environment[name] = text;
+            }
+        }
+
+        foreach (var argument in unresolved.Arguments)
+        {
+            if (await find(argument).ConfigureAwait(false) is { } text)
+            {
+                filled.Arguments.Add(text);
+            }
+        }
+
+        return filled;
     }
 
     private static async ValueTask<string?> FindAsync(object value, ValueProviderContext context)

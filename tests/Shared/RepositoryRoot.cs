@@ -1,4 +1,4 @@
-namespace Couchannel.Hosting.Tests.Building;
+namespace Couchannel.Tests.Shared;
 
 internal static class RepositoryRoot
 {
