@@ -9,16 +9,16 @@ public sealed class GuardTests
     [Fact]
     public async Task When_the_host_is_gone_its_processes_and_folders_go_too()
     {
-        var folder = Directory.CreateTempSubdirectory("couchannel-guard-test").FullName;
+        using var folder = new TemporaryFolder();
         using var guard = ProcessLauncher.StartScript(Script(), "guard");
         using var process = ProcessLauncher.Start(Sleep(), p => guard.StandardInput.WriteLine($"+ {p.Id}"));
-        guard.StandardInput.WriteLine($"dir {folder}");
+        guard.StandardInput.WriteLine($"dir {folder.Path}");
 
         guard.StandardInput.Close();
 
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
         await guard.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
-        Directory.Exists(folder).ShouldBeFalse();
+        Directory.Exists(folder.Path).ShouldBeFalse();
     }
 
     [Fact]
@@ -79,6 +79,20 @@ public sealed class GuardTests
         guard.StandardInput.Close();
 
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_guard_that_is_let_go_ends_what_the_host_has_not()
+    {
+        using var folder = new TemporaryFolder();
+        var guard = new ProcessGuard();
+        guard.AddFolder(folder.Path);
+        using var process = ProcessLauncher.Start(Sleep(), p => guard.Add(p.Id));
+
+        guard.Dispose();
+
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await Eventually.GetAsync(() => Task.FromResult(Directory.Exists(folder.Path)), exists => !exists);
     }
 
     [Fact]

@@ -29,14 +29,14 @@ internal sealed class ProcessGuard : IDisposable
     /// <summary>Forgets a command: it is done, or not wanted any more.</summary>
     public void RemoveUndo(string command) => Tell(() => _undoes.Remove(command), $"done {command}");
 
-    /// <summary>Lets the guard go, once the host has ended and removed everything itself.</summary>
+    /// <summary>Lets the guard go. It has nothing to do when the host has ended everything itself, and else does that now.</summary>
     public void Dispose()
     {
         lock (_sync)
         {
-            if (!_disposed && _shell is not null)
+            if (!_disposed)
             {
-                Say("bye");
+                _shell?.StandardInput.Close();
             }
 
             _disposed = true;

@@ -1,6 +1,6 @@
-# Outlives the host by a moment: when the host dies without a word, this ends what it had started and removes its temporary folders.
+# Outlives the host by a moment: when the host is gone, this ends what is left of what it had started and removes its temporary folders.
 # Standard input: "+ PID", "- PID" (a session that has started, or ended), "dir PATH", "undo COMMAND" (for what
-# no process is: a container), "done COMMAND" (not needed any more), "bye" (the host ends well).
+# no process is: a container), "done COMMAND" (not needed any more). Its end is the host's end, good or bad.
 exec >/dev/null 2>&1
 trap '' HUP INT QUIT TERM
 sessions=' '
@@ -19,7 +19,6 @@ while read -r word what; do
             undoes="${undoes#"$newline"}" ;;
         esac ;;
         dir) folders="$folders$what$newline" ;;
-        bye) exit 0 ;;
     esac
 done
 
@@ -39,5 +38,5 @@ while alive && [ $tenths -lt 20 ]; do
 done
 for session in $sessions; do tell KILL "$session"; done
 printf %s "$undoes" | while read -r command; do sh -c "$command" </dev/null; done
-sleep 0.1
+[ "$sessions" = ' ' ] || sleep 0.1
 printf %s "$folders" | while read -r folder; do rm -rf -- "$folder"; done
