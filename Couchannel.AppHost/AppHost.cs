@@ -7,6 +7,20 @@ var builder = DistributedApplication.CreateBuilder(args);
 var database = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("couchannel");
 var redis = builder.AddRedis("redis");
 var kafka = builder.AddRedpanda("kafka");
+var webSecret = builder.AddParameter(
+    "oidc-web-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+
+// People sign in with a managed provider where one is given, and in every deployment; else the graph brings an issuer of its own.
+var isManaged = builder.ExecutionContext.IsPublishMode || builder.Configuration["Parameters:oidc-issuer"] is { Length: > 0 };
+var identity = isManaged ? null : builder.AddProject<Projects.Couchannel_Identity>("identity")
+    .WithHttpHealthCheck("/readyz")
+    .WithEnvironment("COUCHANNEL_DATA", builder.Configuration["COUCHANNEL_DATA"])
+    .WithEnvironment("IDENTITY_WEB_SECRET", webSecret)
+    .WithEnvironment("IDENTITY_SERVICE_SECRET", builder.AddParameter(
+        "oidc-service-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true));
+var issuer = identity is null
+    ? ReferenceExpression.Create($"{builder.AddParameter("oidc-issuer")}")
+    : ReferenceExpression.Create($"{identity.GetEndpoint("http")}");
 
 var migrations = builder.AddProject<Projects.Couchannel_Migrations>("migrations")
     .WithReferenceEnvironment(Told)
@@ -18,7 +32,8 @@ var api = builder.AddProject<Projects.Couchannel_Api>("api")
     .WithReferenceEnvironment(Told)
     .WithReference(database).WaitFor(database)
     .WithReference(redis).WaitFor(redis)
-    .WaitForCompletion(migrations);
+    .WaitForCompletion(migrations)
+    .WithEnvironment("API_OIDC_ISSUER", issuer);
 
 builder.AddProject<Projects.Couchannel_Worker>("worker")
     .WithHttpEndpoint()
@@ -29,11 +44,21 @@ builder.AddProject<Projects.Couchannel_Worker>("worker")
     .WithReference(kafka).WaitFor(kafka)
     .WaitForCompletion(migrations);
 
-builder.AddProject<Projects.Couchannel_Web>("web")
+var web = builder.AddProject<Projects.Couchannel_Web>("web")
     .WithHttpHealthCheck("/readyz")
     .WithExternalHttpEndpoints()
     .WithReferenceEnvironment(Told)
     .WithReference(redis).WaitFor(redis)
-    .WithReference(api).WaitFor(api);
+    .WithReference(api).WaitFor(api)
+    .WithEnvironment("WEB_OIDC_ISSUER", issuer)
+    .WithEnvironment("WEB_OIDC_CLIENT_ID", "couchannel-web")
+    .WithEnvironment("WEB_OIDC_CLIENT_SECRET", webSecret);
+
+if (identity is not null)
+{
+    identity.WithEnvironment("IDENTITY_ISSUER", issuer).WithEnvironment("IDENTITY_WEB_URL", web.GetEndpoint("http"));
+    api.WaitFor(identity);
+    web.WaitFor(identity);
+}
 
 builder.Build().Run();

@@ -30,7 +30,6 @@ internal static class IdentityComposition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddRazorComponents();
-        services.AddCascadingAuthenticationState();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "couchannel-identity";

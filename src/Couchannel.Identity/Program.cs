@@ -8,12 +8,11 @@ builder.AddIdentity();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
+app.UseAssets();
 app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
 app.UseAuthentication();
-app.UseAuthorization();
 app.UseAntiforgery();
 app.MapDefaultEndpoints();
-app.MapStaticAssets();
 app.MapProtocol();
 app.MapRazorComponents<App>();
 

@@ -1,5 +1,6 @@
+using Couchannel.Web.Access;
 using Couchannel.Web.Api;
-using Couchannel.Web.Guests;
+using Couchannel.Web.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -16,22 +17,25 @@ internal static class WebComposition
     {
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddTransient<DemoGuestHandler>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpClient<CouchannelApi>(http => http.BaseAddress = new Uri("http://api"))
-            .AddHttpMessageHandler<DemoGuestHandler>();
+            .AddHttpMessageHandler<AccessTokenHandler>();
     }
 
-    /// <summary>Lets any replica take a form that another one rendered: they read the same keys.</summary>
-    public static void AddSharedFormKeys(this WebApplicationBuilder builder)
+    /// <summary>
+    /// Lets any replica serve any visitor: they find the same sessions, and read the same keys for cookies and forms.
+    /// </summary>
+    public static void AddSharedSessions(this WebApplicationBuilder builder)
     {
         var keys = builder.Services.AddDataProtection().SetApplicationName("couchannel-web");
         if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("redis")))
         {
+            builder.Services.AddSingleton<ISessionStorage, MemorySessions>();
             return;
         }
 
         builder.AddRedisClient("redis");
+        builder.Services.AddSingleton<ISessionStorage, RedisSessions>();
         keys.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new RedisXmlRepository(
                 () => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase(), "data-protection:web")));
@@ -70,6 +74,4 @@ internal static class WebComposition
             return Task.CompletedTask;
         });
     }
-
-    public static void UseDemoGuest(this WebApplication app) => app.UseMiddleware<DemoGuestMiddleware>();
 }

@@ -15,12 +15,15 @@ public sealed class DependencyTests
         ["Couchannel.Api"] = ["Couchannel.Data", "Couchannel.ServiceDefaults"],
         ["Couchannel.Worker"] = ["Couchannel.Data", "Couchannel.ServiceDefaults"],
         ["Couchannel.Web"] = ["Couchannel.Contracts", "Couchannel.ServiceDefaults"],
+        ["Couchannel.Identity"] = ["Couchannel.ServiceDefaults"],
         ["Couchannel.Hosting.Broker"] = [],
         ["Couchannel.Hosting.Dashboard"] = [],
         ["Couchannel.Hosting"] = ["Couchannel.Hosting.Broker", "Couchannel.Hosting.Dashboard"],
         ["Couchannel.Hosting.Testing"] = ["Couchannel.Hosting"],
         ["Couchannel.AppHost"] =
-            ["Couchannel.Hosting", "Couchannel.Api", "Couchannel.Migrations", "Couchannel.Web", "Couchannel.Worker"],
+        [
+            "Couchannel.Hosting", "Couchannel.Api", "Couchannel.Identity", "Couchannel.Migrations", "Couchannel.Web", "Couchannel.Worker",
+        ],
     };
 
     private static readonly string[] Pure = ["Couchannel.Contracts", "Couchannel.Domain"];

@@ -7,7 +7,7 @@ internal static class Personas
     [
         new(new Account("ola", "Ola Nowak", "ola@couchannel.example"), "Guest", "Books seats"),
         new(new Account("kuba", "Kuba Zieliński", "kuba@couchannel.example"), "Guest", "Books seats, too"),
-        new(new Account("marta", "Marta Kowalska", "marta@couchannel.example"), "Host", "Opens a living room"),
+        new(new Account("marta", "Marta Zielińska", "marta@couchannel.example"), "Host", "Opens a living room"),
         new(new Account("piotr", "Piotr Łukaszewicz", "piotr@couchannel.example"), "Host", "Opens another one"),
         new(new Account("ada", "Ada Wójcik", "ada@couchannel.example", IsAdministrator: true), "Administrator", "Sees who did what"),
     ];

@@ -4,7 +4,7 @@ using OpenIddict.Server;
 
 namespace Couchannel.Identity.Keys;
 
-/// <summary>Keeps the ring up to date, and tells the server each time.</summary>
+/// <summary>Keeps the ring up to date, and tells the server when other keys are published or another one signs.</summary>
 internal sealed class KeyRotation(KeyRing ring, KeySchedule schedule, TimeProvider time)
     : BackgroundService, IOptionsChangeTokenSource<OpenIddictServerOptions>
 {
@@ -20,15 +20,19 @@ internal sealed class KeyRotation(KeyRing ring, KeySchedule schedule, TimeProvid
     {
         var interval = schedule.Announcement / 4 < Minute ? schedule.Announcement / 4 : Minute;
         using var timer = new PeriodicTimer(interval, time);
+        var told = ring.Published();
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 ring.Update();
-
-                // Which key signs changes with the time, too, so the server looks again each time.
-                using var past = Interlocked.Exchange(ref _changed, new CancellationTokenSource());
-                await past.CancelAsync();
+                var published = ring.Published();
+                if (!published.SequenceEqual(told))
+                {
+                    told = published;
+                    using var past = Interlocked.Exchange(ref _changed, new CancellationTokenSource());
+                    await past.CancelAsync();
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -9,6 +9,7 @@ internal static class Sentences
 {
     public static string ForReading(ApiProblem problem) => problem switch
     {
+        { IsUnauthenticated: true } => "Sign in to see this.",
         { Type: ProblemTypes.InvalidCursor } => "This page of the list no longer exists. Start again from the first one.",
         { IsUnavailable: true } =>
             "This cannot be shown right now: Couchannel's booking service does not answer. Please try again in a moment.",
@@ -24,6 +25,7 @@ internal static class Sentences
         { Type: ProblemTypes.Validation } => "Choose between 1 and 8 seats and one of the test cards.",
         { Type: ProblemTypes.IdempotencyKeyReused } =>
             "This form was already sent with other choices. Check them and book again if you want another booking.",
+        { IsUnauthenticated: true } => "You are not signed in any more. Nothing was booked.",
         { IsNotFound: true } => "This session no longer exists.",
         { IsUnavailable: true } =>
             "The booking service did not answer, so it is not certain that your seats are held. Try again: you will not be booked twice.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Problems;
 using Couchannel.Contracts.Sessions;
@@ -5,6 +6,7 @@ using Couchannel.Web.Api;
 using Couchannel.Web.Components.Bookings;
 using Couchannel.Web.Formatting;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Couchannel.Web.Components.Pages;
 
@@ -13,12 +15,20 @@ public partial class SessionPage
     private SessionDetails? _session;
     private ApiProblem? _problem;
     private string? _refusal;
+    private bool _mustSignIn;
 
     [Parameter]
     public Guid Id { get; set; }
 
     [SupplyParameterFromForm(FormName = "booking")]
     private BookingInput? Input { get; set; }
+
+    /// <summary>What was chosen before one was asked to sign in.</summary>
+    [SupplyParameterFromQuery]
+    private string? Seats { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Card { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -29,9 +39,15 @@ public partial class SessionPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    private string WithChoice => $"/sessions/{Id}" + new QueryBuilder
+    {
+        { "seats", Input!.Seats.ToString(CultureInfo.InvariantCulture) },
+        { "card", Input.Card },
+    };
+
     protected override async Task OnInitializedAsync()
     {
-        Input ??= new BookingInput { Key = BookingInput.NewKey() };
+        Input ??= BookingInput.New(Seats, Card);
         await LoadAsync();
         if (_problem is { IsNotFound: true })
         {
@@ -51,6 +67,12 @@ public partial class SessionPage
 
     private async Task BookAsync()
     {
+        if (Context.User.Identity is not { IsAuthenticated: true })
+        {
+            Refuse(ApiProblem.Unauthenticated);
+            return;
+        }
+
         if (!Input!.IsComplete)
         {
             Refuse(new ApiProblem(StatusCodes.Status400BadRequest, ProblemTypes.Validation));
@@ -74,6 +96,7 @@ public partial class SessionPage
     private void Refuse(ApiProblem problem)
     {
         _refusal = Sentences.ForBooking(problem);
+        _mustSignIn = problem.IsUnauthenticated;
         Context.Response.StatusCode = problem.Status;
 
         // A refused attempt is over, so the next is a new one. After an outage it may not be over: the next must be the same one.

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+
+namespace Couchannel.Web.Sessions;
+
+/// <summary>Sessions of one replica that has no Redis: they end with it.</summary>
+internal sealed class MemorySessions(TimeProvider time) : ISessionStorage
+{
+    private readonly ConcurrentDictionary<string, Session> _sessions = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _holds = new();
+
+    public Task<byte[]?> GetAsync(string id) =>
+        Task.FromResult(_sessions.TryGetValue(id, out var session) && session.Until > time.GetUtcNow() ? session.Content : null);
+
+    public Task SetAsync(string id, string subject, byte[] content, TimeSpan lifetime)
+    {
+        foreach (var (past, _) in _sessions.Where(s => s.Value.Until <= time.GetUtcNow()))
+        {
+            Remove(past);
+        }
+
+        _sessions[id] = new Session(subject, content, time.GetUtcNow() + lifetime);
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAsync(string id)
+    {
+        Remove(id);
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAllAsync(string subject)
+    {
+        foreach (var (id, _) in _sessions.Where(s => s.Value.Subject == subject))
+        {
+            Remove(id);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task<IAsyncDisposable> HoldAsync(string id, CancellationToken cancellationToken)
+    {
+        var hold = _holds.GetOrAdd(id, _ => new SemaphoreSlim(1));
+        await hold.WaitAsync(cancellationToken);
+        return new Hold(hold);
+    }
+
+    private void Remove(string id)
+    {
+        _sessions.TryRemove(id, out _);
+        _holds.TryRemove(id, out _);
+    }
+
+    private sealed record Session(string Subject, byte[] Content, DateTimeOffset Until);
+
+    private sealed class Hold(SemaphoreSlim held) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            held.Release();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Couchannel.Web.Sessions;
+
+/// <summary>
+/// Keeps who a visitor is, and their tokens, on the server: the cookie holds nothing but the name of the session, drawn by lot at
+/// each sign-in.
+/// </summary>
+internal sealed class SessionTickets(ISessionStorage storage, IDataProtectionProvider protection, TimeProvider time) : ITicketStore
+{
+    private const string IdItem = "session";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    private readonly IDataProtector _protector = protection.CreateProtector("Couchannel.Web.Sessions");
+
+    /// <summary>The name of the session that a ticket came from.</summary>
+    public static string IdOf(AuthenticationProperties properties) => properties.Items[IdItem]!;
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        var id = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        ticket.Properties.Items[IdItem] = id;
+        await RenewAsync(id, ticket);
+        return id;
+    }
+
+    public Task RenewAsync(string key, AuthenticationTicket ticket)
+    {
+        var until = ticket.Properties.ExpiresUtc ?? time.GetUtcNow() + Longest;
+        return storage.SetAsync(
+            key, Subject.Of(ticket.Principal)!, _protector.Protect(TicketSerializer.Default.Serialize(ticket)), until - time.GetUtcNow());
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        if (await storage.GetAsync(key) is not { } kept)
+        {
+            return null;
+        }
+
+        try
+        {
+            return TicketSerializer.Default.Deserialize(_protector.Unprotect(kept));
+        }
+        catch (CryptographicException)
+        {
+            // Kept by keys that are gone: who it was signs in again.
+            return null;
+        }
+    }
+
+    public Task RemoveAsync(string key) => storage.RemoveAsync(key);
+}
