@@ -7,6 +7,8 @@ var builder = DistributedApplication.CreateBuilder(args);
 var database = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("couchannel");
 var redis = builder.AddRedis("redis");
 var kafka = builder.AddRedpanda("kafka");
+var webClient = builder.AddParameter(
+    "oidc-web-client", () => builder.Configuration["Parameters:oidc-web-client"] ?? "couchannel-web", publishValueAsDefault: true);
 var webSecret = builder.AddParameter(
     "oidc-web-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
@@ -51,7 +53,7 @@ var web = builder.AddProject<Projects.Couchannel_Web>("web")
     .WithReference(redis).WaitFor(redis)
     .WithReference(api).WaitFor(api)
     .WithEnvironment("WEB_OIDC_ISSUER", issuer)
-    .WithEnvironment("WEB_OIDC_CLIENT_ID", "couchannel-web")
+    .WithEnvironment("WEB_OIDC_CLIENT_ID", webClient)
     .WithEnvironment("WEB_OIDC_CLIENT_SECRET", webSecret);
 
 if (identity is not null)

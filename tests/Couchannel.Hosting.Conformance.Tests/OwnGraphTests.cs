@@ -24,10 +24,17 @@ public sealed class OwnGraphTests
     }
 
     [Fact]
-    public async Task What_would_start_is_the_same()
+    public Task What_would_start_with_a_managed_issuer_is_the_same() =>
+        CompareAsync("run.json", [.. GivenConfiguration.OfOwnGraph, "--Parameters:oidc-issuer=https://id.example.com"]);
+
+    [Fact]
+    public Task What_would_start_with_an_issuer_of_its_own_is_the_same() =>
+        CompareAsync("run-with-identity.json", GivenConfiguration.OfOwnGraph);
+
+    private static async Task CompareAsync(string answer, string[] given)
     {
-        var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Answers, "run.json")))!;
-        using var application = DescribedApplication.From(AppHost, GivenConfiguration.OfReferenceGraph);
+        var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Answers, answer)))!;
+        using var application = DescribedApplication.From(AppHost, given);
 
         var actual = await RunAnswer.OfAsync(application);
 

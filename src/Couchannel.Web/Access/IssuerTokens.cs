@@ -31,7 +31,7 @@ internal sealed class IssuerTokens(IOptionsMonitor<OpenIdConnectOptions> options
     public async Task RevokeAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var configuration = await ConfigurationAsync(cancellationToken);
-        if (configuration.AdditionalData.TryGetValue("revocation_endpoint", out var endpoint) && endpoint is string address)
+        if (configuration.RevocationEndpoint is { Length: > 0 } address)
         {
             using var answer = await PostAsync(
                 address, [new("token", refreshToken), new("token_type_hint", "refresh_token")], cancellationToken);

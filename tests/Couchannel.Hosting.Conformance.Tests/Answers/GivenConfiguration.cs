@@ -18,4 +18,10 @@ internal static class GivenConfiguration
         "--Parameters:oidc-issuer=https://id.example.com", "--Parameters:payments-key=pay-key", "--Parameters:postgres-password=pg-pass",
         "--Parameters:redis-password=redis-pass",
     ];
+
+    public static readonly string[] OfOwnGraph =
+    [
+        "--Parameters:oidc-web-secret=web-secret", "--Parameters:oidc-service-secret=service-secret",
+        "--Parameters:postgres-password=pg-pass", "--Parameters:redis-password=redis-pass", "--COUCHANNEL_DATA=/data/couchannel",
+    ];
 }

@@ -18,7 +18,7 @@ public sealed class BookingFormTests : IAsyncDisposable
     public async Task Books_and_goes_to_the_booking()
     {
         _app.Api.OnPost(A.BookingsOfSession).Answers(HttpStatusCode.Created, A.Booking);
-        var visitor = _app.Visitor();
+        var visitor = await _app.SignedInAsync();
 
         var response = await visitor.SendAsync(await visitor.OpenBookingFormAsync());
 
@@ -31,7 +31,7 @@ public sealed class BookingFormTests : IAsyncDisposable
     public async Task Sends_the_same_key_however_often_the_form_is_sent()
     {
         _app.Api.OnPost(A.BookingsOfSession).Answers(HttpStatusCode.Created, A.Booking);
-        var visitor = _app.Visitor();
+        var visitor = await _app.SignedInAsync();
         var form = await visitor.OpenBookingFormAsync();
 
         await visitor.SendAsync(form);
@@ -52,7 +52,7 @@ public sealed class BookingFormTests : IAsyncDisposable
     public async Task Says_why_it_was_refused_and_starts_a_new_attempt(int status, string type, int? seatsLeft, string sentence)
     {
         _app.Api.OnPost(A.BookingsOfSession).Refuses((HttpStatusCode)status, type, seatsLeft);
-        var visitor = _app.Visitor();
+        var visitor = await _app.SignedInAsync();
         var form = await visitor.OpenBookingFormAsync();
 
         var response = await visitor.SendAsync(form);
@@ -68,7 +68,7 @@ public sealed class BookingFormTests : IAsyncDisposable
     public async Task Repeats_the_same_attempt_after_an_outage_because_the_first_may_have_worked()
     {
         _app.Api.OnPost(A.BookingsOfSession).IsDown();
-        var visitor = _app.Visitor();
+        var visitor = await _app.SignedInAsync();
         var form = await visitor.OpenBookingFormAsync();
 
         var response = await visitor.SendAsync(form);
@@ -87,7 +87,7 @@ public sealed class BookingFormTests : IAsyncDisposable
     [InlineData("Input.Key", "not-a-key")]
     public async Task Never_asks_the_API_for_what_the_form_does_not_offer(string field, string value)
     {
-        var visitor = _app.Visitor();
+        var visitor = await _app.SignedInAsync();
         var form = await visitor.OpenBookingFormAsync();
 
         var response = await visitor.SendAsync(form.With(field, value));
@@ -97,9 +97,22 @@ public sealed class BookingFormTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Asks_who_is_no_longer_signed_in_to_sign_in_again_and_keeps_the_choice()
+    {
+        _app.Api.OnPost(A.BookingsOfSession).Refuses(HttpStatusCode.Unauthorized, "about:blank");
+        var visitor = await _app.SignedInAsync();
+
+        var response = await visitor.SendAsync((await visitor.OpenBookingFormAsync()).With("Input.Card", "tok_decline"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await WebApp.ReadAsync(response)).QuerySelector("[role=alert] a")!.GetAttribute("href")
+            .ShouldBe("/account/sign-in?returnUrl=" + Uri.EscapeDataString(A.SessionPath + "?seats=2&card=tok_decline"));
+    }
+
+    [Fact]
     public async Task Refuses_a_form_that_another_site_made()
     {
-        var visitor = _app.Visitor();
+        var visitor = await _app.SignedInAsync();
         var form = await visitor.OpenBookingFormAsync();
         form.Remove("__RequestVerificationToken").ShouldBeTrue();
 

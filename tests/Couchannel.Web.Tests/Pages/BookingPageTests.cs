@@ -11,7 +11,7 @@ public sealed class BookingPageTests : IAsyncDisposable
 {
     private const string Chunk = "<blazor-ssr>";
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly WebApp _app;
 
     public BookingPageTests() => _app = new WebApp(_time);
@@ -81,12 +81,13 @@ public sealed class BookingPageTests : IAsyncDisposable
     {
         _app.Api.OnGet("/api/v1" + A.BookingPath).Refuses(HttpStatusCode.NotFound, ProblemTypes.NotFound);
 
-        (await _app.Visitor().OpenAsync(A.BookingPath)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await (await _app.SignedInAsync()).OpenAsync(A.BookingPath)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private async Task<string> ReadStreamAsync()
     {
-        var reading = _app.Visitor().GetStringAsync(A.BookingPath, TestContext.Current.CancellationToken);
+        var visitor = await _app.SignedInAsync();
+        var reading = visitor.GetStringAsync(A.BookingPath, TestContext.Current.CancellationToken);
         while (!reading.IsCompleted)
         {
             await Task.WhenAny(reading, Task.Delay(5, TestContext.Current.CancellationToken));

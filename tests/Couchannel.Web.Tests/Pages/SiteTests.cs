@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Couchannel.Contracts;
 using Couchannel.Contracts.Sessions;
@@ -12,42 +11,6 @@ public sealed class SiteTests : IAsyncDisposable
     private readonly WebApp _app = new();
 
     public SiteTests() => _app.Api.OnGet("/api/v1/sessions?limit=12").Answers(new Page<SessionSummary>([A.Summary], null));
-
-    [Fact]
-    public async Task A_new_visitor_becomes_a_demo_guest_whom_the_API_is_told()
-    {
-        var response = await _app.Visitor().OpenAsync("/");
-
-        var cookie = response.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
-        cookie.ShouldMatch("^couchannel-guest=guest-[0-9a-f]{12};");
-        cookie.ShouldContain("httponly");
-        cookie.ShouldContain("samesite=lax");
-        cookie.ShouldNotContain("secure");
-        _app.Api.Requests.Single().Headers["X-Demo-Guest"].ShouldBe(Regex.Match(cookie, "guest-[0-9a-f]{12}").Value);
-    }
-
-    [Fact]
-    public async Task A_returning_visitor_stays_the_same_guest()
-    {
-        var visitor = _app.Visitor();
-        await visitor.OpenAsync("/");
-
-        var response = await visitor.OpenAsync("/");
-
-        response.Headers.Contains("Set-Cookie").ShouldBeFalse();
-        _app.Api.Requests.Select(request => request.Headers["X-Demo-Guest"]).Distinct().Count().ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task A_guest_who_made_up_a_name_gets_a_new_one()
-    {
-        var visitor = _app.Visitor();
-        visitor.DefaultRequestHeaders.Add("Cookie", "couchannel-guest=admin");
-
-        await visitor.OpenAsync("/");
-
-        _app.Api.Requests.Single().Headers["X-Demo-Guest"].ShouldStartWith("guest-");
-    }
 
     [Theory]
     [InlineData("/no-such-page")]
@@ -78,7 +41,7 @@ public sealed class SiteTests : IAsyncDisposable
     [InlineData("/_framework/blazor.web.js")]
     [InlineData("/healthz")]
     [InlineData("/readyz")]
-    public async Task Assets_and_probes_answer_without_making_a_guest(string path)
+    public async Task Assets_and_probes_answer_without_a_cookie(string path)
     {
         var response = await _app.Visitor().OpenAsync(path);
 

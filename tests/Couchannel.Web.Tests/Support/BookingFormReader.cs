@@ -6,7 +6,7 @@ namespace Couchannel.Web.Tests.Support;
 internal static class BookingFormReader
 {
     public static Dictionary<string, string> ReadBookingForm(this IDocument page) =>
-        page.QuerySelectorAll("form[method=post] input[type=hidden]")
+        page.QuerySelectorAll("aside form[method=post] input[type=hidden]")
             .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "")
             .With("Input.Seats", "2")
             .With("Input.Card", "tok_approve");
