@@ -6,11 +6,11 @@ namespace Couchannel.EndToEnd.Tests;
 public sealed class BookingTests(BrowserFixture browser, WebAddress address)
 {
     [Theory]
-    [InlineData("desktop")]
-    [InlineData("desktop-dark")]
-    [InlineData("phone")]
-    [InlineData("phone-dark")]
-    public async Task A_guest_books_a_seat_and_is_told_the_address(string look)
+    [InlineData("desktop", "Ola Nowak")]
+    [InlineData("desktop-dark", "Kuba Zieliński")]
+    [InlineData("phone", "Ada Wójcik")]
+    [InlineData("phone-dark", "Ola Nowak")]
+    public async Task A_guest_signs_in_books_a_seat_is_told_the_address_and_signs_out(string look, string name)
     {
         await using var visit = await browser.VisitAsync(address.Web, Look.Named(look));
         var sessions = new SessionsPage(visit.Page);
@@ -20,10 +20,13 @@ public sealed class BookingTests(BrowserFixture browser, WebAddress address)
         var session = await sessions.OpenFirstWithSeatsAsync();
         await visit.ShouldBeFitForEveryoneAsync("session");
 
+        await session.SignInToBookAsync(name);
+        await visit.ShouldBeFitForEveryoneAsync("session-signed-in");
         var booking = await session.BookAsync();
         await booking.ShouldBecomeAsync("You are in");
         await Assertions.Expect(booking.Address).ToBeVisibleAsync();
         await visit.ShouldBeFitForEveryoneAsync("booking-confirmed");
+        await new Masthead(visit.Page).SignOutAsync();
         visit.ShouldHaveNoErrors();
     }
 
@@ -36,7 +39,9 @@ public sealed class BookingTests(BrowserFixture browser, WebAddress address)
         var sessions = new SessionsPage(visit.Page);
         await sessions.OpenAsync();
 
-        var booking = await (await sessions.OpenFirstWithSeatsAsync()).BookAsync(card: card);
+        var session = await sessions.OpenFirstWithSeatsAsync();
+        await session.SignInToBookAsync("Kuba Zieliński", seats: "2", card);
+        var booking = await session.BookAsync();
         await booking.ShouldBecomeAsync("Not booked");
         await Assertions.Expect(booking.Outcome).ToContainTextAsync(reason);
         await visit.ShouldBeFitForEveryoneAsync("booking-rejected");

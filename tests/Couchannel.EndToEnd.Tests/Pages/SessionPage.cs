@@ -6,12 +6,26 @@ internal sealed class SessionPage(IPage page)
     public Task ShouldBeOpenAsync() =>
         Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Book your seats" })).ToBeVisibleAsync();
 
-    public async Task<BookingPage> BookAsync(string seats = "1", string card = "Test card that pays")
+    private ILocator Seats => page.GetByRole(AriaRole.Combobox, new() { Name = "Seats" });
+
+    /// <summary>Chooses, is asked to sign in, and comes back to what was chosen.</summary>
+    public async Task SignInToBookAsync(string name, string seats = "1", string card = "Test card that pays")
     {
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Seats" }).SelectOptionAsync(seats);
-        await page.GetByRole(AriaRole.Radio, new() { Name = card }).CheckAsync();
+        await Seats.SelectOptionAsync(seats);
+        await Card(card).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in to book" }).ClickAsync();
+        await new IssuerPage(page).BecomeAsync(name);
+        await ShouldBeOpenAsync();
+        await Assertions.Expect(Seats).ToHaveValueAsync(seats);
+        await Assertions.Expect(Card(card)).ToBeCheckedAsync();
+    }
+
+    public async Task<BookingPage> BookAsync()
+    {
         await page.GetByRole(AriaRole.Button, new() { Name = "Book now" }).ClickAsync();
         await page.WaitForURLAsync("**/bookings/**", new() { WaitUntil = WaitUntilState.Commit });
         return new BookingPage(page);
     }
+
+    private ILocator Card(string name) => page.GetByRole(AriaRole.Radio, new() { Name = name });
 }
