@@ -25,8 +25,6 @@ internal sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public IReadOnlyList<string> Errors => _errors;
-
     public static async Task<Visit> StartAsync(IBrowser browser, Uri address, Look look)
     {
         var context = await browser.NewContextAsync(new()
