@@ -6,20 +6,20 @@ namespace Couchannel.Identity.Tests;
 
 public sealed class KeyRotationTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Rotation = TimeSpan.FromHours(12);
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly IssuerApp _issuer;
 
-    public KeyRotationTests() => _issuer = new IssuerApp(_time);
+    public KeyRotationTests() => _issuer = new IssuerApp(_time, keyRotation: Rotation);
 
     [Fact]
     public async Task A_key_is_published_before_it_signs_and_stays_until_its_tokens_have_expired()
     {
         var (oldToken, oldKid) = await SignAsync();
 
-        // An hour before the month is over the next key is there, but does not sign yet.
-        _time.Advance(Month - TimeSpan.FromMinutes(58));
+        // An hour before its time is over the next key is there, but does not sign yet.
+        _time.Advance(Rotation - TimeSpan.FromMinutes(58));
         await KidsAsync(published => published.Count == 2);
         (await SignAsync()).Kid.ShouldBe(oldKid);
 
@@ -39,10 +39,9 @@ public sealed class KeyRotationTests : IAsyncDisposable
     public async Task Refresh_tokens_outlive_the_key_that_signed_beside_them()
     {
         var flow = _issuer.Flow();
-        _time.Advance(Month - TimeSpan.FromDays(1));
         var before = (await KidsAsync(_ => true)).Single();
         var tokens = await flow.SignInAsync("ola");
-        _time.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(30));
+        _time.Advance(Rotation - TimeSpan.FromMinutes(30));
         await KidsAsync(published => published.Count == 2);
         _time.Advance(TimeSpan.FromHours(2));
         await KidsAsync(published => !published.Contains(before));

@@ -55,19 +55,35 @@ public sealed partial class CodeFlow(HttpClient browser)
             .Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
     }
 
+    /// <summary>Makes an account and signs in with it.</summary>
+    public async Task<JsonObject> RegisterAsync(string name, string email)
+    {
+        var signIn = (await browser.GetAsync(AuthorizeUrl())).Headers.Location!;
+        var register = new UriBuilder(signIn) { Path = "/register" }.Uri;
+        var back = await FillInAsync(
+            register, "register", ("Input.Name", name), ("Input.Email", email), ("Input.Password", Guid.NewGuid().ToString()));
+        return await TokensAsync(await RedeemAsync(CodeIn(await browser.GetAsync(back))));
+    }
+
     /// <summary>Presses a persona's button.</summary>
     /// <returns>Where the sign-in page sends on.</returns>
-    public async Task<Uri> ChooseAsync(Uri signInPage, string persona)
+    public Task<Uri> ChooseAsync(Uri signInPage, string persona) => FillInAsync(signInPage, "persona", ("Persona", persona));
+
+    private async Task<Uri> FillInAsync(Uri page, string form, params (string Name, string Value)[] fields)
     {
-        var html = await browser.GetStringAsync(signInPage);
-        var form = new Dictionary<string, string>
+        var html = await browser.GetStringAsync(page);
+        var content = new Dictionary<string, string>
         {
-            ["_handler"] = "persona",
+            ["_handler"] = form,
             ["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value,
-            ["Persona"] = persona,
         };
-        var answer = await browser.PostAsync(signInPage, new FormUrlEncodedContent(form));
-        return answer.Headers.Location ?? throw new InvalidOperationException($"Signing in as {persona}: {answer.StatusCode}.");
+        foreach (var (name, value) in fields)
+        {
+            content[name] = value;
+        }
+
+        var answer = await browser.PostAsync(page, new FormUrlEncodedContent(content));
+        return answer.Headers.Location ?? throw new InvalidOperationException($"The form {form} at {page} answers {answer.StatusCode}.");
     }
 
     public Task<HttpResponseMessage> RedeemAsync(string code, string? verifier = null, string redirect = Redirect) => PostAsync(new()

@@ -12,7 +12,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Couchannel.Identity.Tests.Support;
 
 /// <summary>An issuer with a data folder, which is gone afterwards unless it was given.</summary>
-internal sealed class IssuerApp(TimeProvider? time = null, string? dataFolder = null) : WebApplicationFactory<Program>
+internal sealed class IssuerApp(TimeProvider? time = null, string? dataFolder = null, TimeSpan? keyRotation = null)
+    : WebApplicationFactory<Program>
 {
     public const string WebSecret = "the web's secret in this test";
     public const string ServiceSecret = "the operator's secret in this test";
@@ -51,6 +52,7 @@ internal sealed class IssuerApp(TimeProvider? time = null, string? dataFolder = 
         builder.UseSetting("IDENTITY_WEB_SECRET", WebSecret);
         builder.UseSetting("IDENTITY_SERVICE_SECRET", ServiceSecret);
         builder.UseSetting("COUCHANNEL_DATA", DataFolder);
+        builder.UseSetting("IDENTITY_KEY_ROTATION", keyRotation?.ToString());
         builder.ConfigureLogging(logging => logging.ClearProviders());
         if (time is not null)
         {
