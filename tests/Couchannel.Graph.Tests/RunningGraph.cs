@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Couchannel.Contracts;
 using Couchannel.Contracts.Bookings;
@@ -10,6 +11,7 @@ public sealed class RunningGraph : IAsyncLifetime
 {
     private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(2);
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tokens = new();
     private IDistributedApplicationTestingBuilder? _builder;
 
     public DistributedApplication App { get; private set; } = null!;
@@ -33,11 +35,12 @@ public sealed class RunningGraph : IAsyncLifetime
         }
     }
 
-    /// <summary>A client of the API that is one guest.</summary>
-    public HttpClient ClientOf(string guest)
+    /// <summary>A client of the API that is one guest: a ready persona, or else somebody who registers.</summary>
+    public async Task<HttpClient> ClientOfAsync(string guest)
     {
+        var token = await _tokens.GetOrAdd(guest, name => new Lazy<Task<string>>(() => SignInAsync(name))).Value;
         var client = App.CreateHttpClient("api");
-        client.DefaultRequestHeaders.Add("X-Demo-Guest", guest);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
 
@@ -52,7 +55,7 @@ public sealed class RunningGraph : IAsyncLifetime
 
     public async Task<HttpResponseMessage> BookAsync(string guest, Guid session, CreateBookingRequest request)
     {
-        using var client = ClientOf(guest);
+        using var client = await ClientOfAsync(guest);
         client.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString());
         return await client.PostAsJsonAsync($"/api/v1/sessions/{session}/bookings", request);
     }
@@ -60,10 +63,20 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>The booking once it has reached an end.</summary>
     public async Task<BookingDetails> FollowAsync(string guest, Guid booking)
     {
-        using var client = ClientOf(guest);
+        using var client = await ClientOfAsync(guest);
         return await Eventually.GetAsync(
             async () => (await client.GetFromJsonAsync<BookingDetails>($"/api/v1/bookings/{booking}"))!,
             b => b.Status is not (BookingStatuses.Held or BookingStatuses.Authorised));
+    }
+
+    private async Task<string> SignInAsync(string guest)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = App.GetEndpoint("identity") };
+        var flow = new CodeFlow(browser);
+        var tokens = guest is "ola" or "kuba"
+            ? await flow.SignInAsync(guest)
+            : await flow.RegisterAsync(guest, $"{guest}@example.com");
+        return (string)tokens["access_token"]!;
     }
 
     public async ValueTask DisposeAsync()
