@@ -1,8 +1,13 @@
+using Couchannel.Api.Access;
+using Couchannel.Api.Admin;
+using Couchannel.Api.Audit;
 using Couchannel.Api.Bookings;
-using Couchannel.Api.Identity;
+using Couchannel.Api.Hosts;
+using Couchannel.Api.Limits;
 using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
 using Couchannel.Api.Sessions;
+using Couchannel.Api.Users;
 using Couchannel.Data;
 using Scalar.AspNetCore;
 
@@ -11,15 +16,10 @@ namespace Couchannel.Api;
 /// <summary>What the API is made of.</summary>
 internal static class ApiComposition
 {
-    private const long LargestBody = 16 * 1024;
-
     public static void AddApi(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-        });
+        builder.AddAccess();
+        builder.AddLimits();
         builder.Services.AddStores();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<SeatCounts>();
@@ -27,16 +27,22 @@ internal static class ApiComposition
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSignal>());
         builder.Services.AddProblems();
-        builder.AddDemoIdentities();
-        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<UserDirectory>();
+        builder.Services.AddSingleton<UserChanges>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<UserChanges>());
+        builder.Services.AddSingleton<AuditQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AuditQueue>());
         builder.Services.AddOpenApi();
     }
 
     public static void UseApi(this WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<AuditTrail>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAuthentication();
+        app.UseLimits();
         app.UseAuthorization();
     }
 
@@ -47,5 +53,8 @@ internal static class ApiComposition
         var api = app.MapGroup("/api/v1");
         api.MapSessions();
         api.MapBookings();
+        api.MapMe();
+        api.MapHosts();
+        api.MapAdmin();
     }
 }

@@ -1,6 +1,9 @@
+using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
+using Couchannel.Data.Hosts;
 using Couchannel.Data.Sessions;
+using Couchannel.Data.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Couchannel.Data;
@@ -10,6 +13,9 @@ public static class DataServices
     /// <summary>Adds the stores; they need an <c>NpgsqlDataSource</c>.</summary>
     public static IServiceCollection AddStores(this IServiceCollection services) => services
         .AddSingleton<SessionStore>()
+        .AddSingleton<UserStore>()
+        .AddSingleton<HostStore>()
+        .AddSingleton<AuditStore>()
         .AddSingleton<BookingStore>()
         .AddSingleton<SagaStore>()
         .AddSingleton<OutboxStore>()

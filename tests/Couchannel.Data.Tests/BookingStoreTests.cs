@@ -24,7 +24,7 @@ public sealed class BookingStoreTests(TestServers servers)
         row.Type.ShouldBe(BookingEventTypes.Held);
         row.Key.ShouldBe(session.ToString());
         JsonSerializer.Deserialize<BookingEvent>(row.Payload, JsonSerializerOptions.Web).ShouldBe(
-            new BookingEvent(held.Id, session, "ola", 2, BookingStatuses.Held, null, new SeatInventory(6, 2, 1)));
+            new BookingEvent(held.Id, session, held.GuestId, 2, BookingStatuses.Held, null, new SeatInventory(6, 2, 1)));
     }
 
     [Fact]
@@ -33,7 +33,8 @@ public sealed class BookingStoreTests(TestServers servers)
         await using var database = await TestDatabase.CreateAsync(servers);
         var session = await database.AddSessionAsync(seats: 1);
 
-        var result = await new BookingStore(database.Source).HoldAsync(new(session, "ola", 2, "t", "k"), default);
+        var ola = await database.AddUserAsync("ola");
+        var result = await new BookingStore(database.Source).HoldAsync(new(session, ola, 2, "t", "k"), default);
 
         result.ShouldBe(new HoldResult(HoldOutcome.SoldOut, 1, null));
         (await new OutboxStore(database.Source).PendingAsync(10, default)).ShouldBeEmpty();
@@ -87,17 +88,22 @@ public sealed class BookingStoreTests(TestServers servers)
         var booking = await HoldAsync(database, await database.AddSessionAsync(seats: 6), seats: 1);
         var (store, saga) = (new BookingStore(database.Source), new SagaStore(database.Source));
 
-        (await store.FindAsync(booking.Id, "ola", default))!.Address.ShouldBeNull();
+        var ola = new BookingViewer(booking.GuestId, AsGuest: true, AsHost: true, AsAdmin: false);
+        var kuba = ola with { UserId = await database.AddUserAsync("kuba") };
+        (await store.FindAsync(booking.Id, ola, default))!.Address.ShouldBeNull();
         var authorise = new BookingMove(booking.Id, BookingStatus.Held, BookingStatus.Authorised, null, ("r", PaymentStatus.Authorised));
         var confirm = new BookingMove(booking.Id, BookingStatus.Authorised, BookingStatus.Confirmed, null, ("r", PaymentStatus.Captured));
         (await saga.MoveAsync(authorise, default)).ShouldBeTrue();
         (await saga.MoveAsync(confirm, default)).ShouldBeTrue();
 
-        (await store.FindAsync(booking.Id, "ola", default))!.Address.ShouldNotBeNullOrEmpty();
-        (await store.FindAsync(booking.Id, "kuba", default)).ShouldBeNull();
+        (await store.FindAsync(booking.Id, ola, default))!.Address.ShouldNotBeNullOrEmpty();
+        (await store.FindAsync(booking.Id, kuba, default)).ShouldBeNull();
         (await database.ScalarAsync<string>("SELECT status FROM payments WHERE booking_id = $1", booking.Id)).ShouldBe("captured");
     }
 
-    private static async Task<BookingRow> HoldAsync(TestDatabase database, Guid session, int seats, string guest = "ola") =>
-        (await new BookingStore(database.Source).HoldAsync(new(session, guest, seats, SandboxTokens.Approve, "k"), default)).Booking!;
+    private static async Task<BookingRow> HoldAsync(TestDatabase database, Guid session, int seats, string guest = "ola")
+    {
+        var request = new HoldRequest(session, await database.AddUserAsync(guest), seats, SandboxTokens.Approve, "k");
+        return (await new BookingStore(database.Source).HoldAsync(request, default)).Booking!;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class SagaUnderTest : IAsyncDisposable
 
     public async Task<Guid> HoldAsync(Guid session, string token = SandboxTokens.Approve, int seats = 2)
     {
-        var request = new HoldRequest(session, "ola", seats, token, Guid.NewGuid().ToString());
+        var request = new HoldRequest(session, await Database.AddUserAsync("ola"), seats, token, Guid.NewGuid().ToString());
         return (await new BookingStore(Database.Source).HoldAsync(request, default)).Booking!.Id;
     }
 

@@ -1,3 +1,4 @@
+using Couchannel.Data.Users;
 using Npgsql;
 
 namespace Couchannel.Tests.Shared;
@@ -25,6 +26,10 @@ public sealed class TestDatabase(string connectionString) : IAsyncDisposable
             id, seats, viewerLimit, holdMinutes, league);
         return id;
     }
+
+    /// <summary>Makes a user, or finds him.</summary>
+    public async Task<Guid> AddUserAsync(string subject) =>
+        (await new UserStore(Source).EnsureAsync(new UserKey("test", subject), null, null, default)).Id;
 
     public async Task<int> SeatsTakenAsync(Guid sessionId) =>
         await ScalarAsync<int>("SELECT seats_taken FROM sessions WHERE id = $1", sessionId);

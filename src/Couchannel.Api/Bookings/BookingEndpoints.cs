@@ -1,9 +1,11 @@
-using System.Security.Claims;
+using Couchannel.Api.Access;
+using Couchannel.Api.Audit;
 using Couchannel.Api.Caching;
-using Couchannel.Api.Identity;
+using Couchannel.Api.Limits;
 using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
 using Couchannel.Contracts;
+using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Data.Bookings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,21 +17,22 @@ internal static class BookingEndpoints
 {
     private const int LargestParty = 8;
     private const int LongestToken = 255;
-    private const int LongestKey = 128;
 
     public static void MapBookings(this RouteGroupBuilder api)
     {
-        var bookings = api.MapGroup("").WithTags("Bookings").RequireAuthorization();
-        bookings.MapPost("/sessions/{id:guid}/bookings", CreateAsync).WithName("CreateBooking").WithSummary("Hold seats in a session");
-        bookings.MapGet("/bookings/{id:guid}", GetAsync).WithName("GetBooking").WithSummary("One of the guest's own bookings");
+        var bookings = api.MapGroup("").WithTags("Bookings");
+        bookings.MapPost("/sessions/{id:guid}/bookings", CreateAsync).WithName("CreateBooking").WithSummary("Hold seats in a session")
+            .RequireAccess(Scopes.BookingsWrite).Audited("booking.create").WithMetadata(new SeatGrabbing());
+        bookings.MapGet("/bookings/{id:guid}", GetAsync).WithName("GetBooking")
+            .WithSummary("A booking: of one's own, or in one's own session")
+            .RequireAccess(Scopes.BookingsWrite, Scopes.SessionsWrite, Scopes.Admin);
     }
 
     private static async Task<Results<Created<BookingDetails>, ProblemHttpResult, ValidationProblem>> CreateAsync(
-        Guid id, CreateBookingRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user,
-            BookingStore bookings,
-        OutboxSignal outbox, CancellationToken cancellationToken)
+        Guid id, CreateBookingRequest request, [FromHeader(Name = IdempotencyKey.Header)] string? key, CurrentUser user,
+        BookingStore bookings, OutboxSignal outbox, LimitSettings limits, HttpContext context, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(key) || key.Length > LongestKey || !key.All(c => c is > ' ' and < '\x7f'))
+        if (!IdempotencyKey.IsValid(key))
         {
             return Refusal.KeyMissing();
         }
@@ -39,16 +42,17 @@ internal static class BookingEndpoints
             return Refusal.Invalid("seats", $"must be 1 to {LargestParty}");
         }
 
-        if (string.IsNullOrWhiteSpace(request.PaymentToken) || request.PaymentToken.Length > LongestToken)
+        if (!PlainText.IsValid(request.PaymentToken, 1, LongestToken))
         {
-            return Refusal.Invalid("paymentToken", $"must be 1 to {LongestToken} characters");
+            return Refusal.Invalid("paymentToken", $"must be 1 to {LongestToken} printable characters");
         }
 
         var result = await bookings.HoldAsync(
-            new HoldRequest(id, user.GuestId(), request.Seats, request.PaymentToken, key), cancellationToken);
+            new HoldRequest(id, user.Id, request.Seats, request.PaymentToken, key, limits.SeatsPerGuest, user.Address), cancellationToken);
+        AuditTrail.IsRecorded(context);
         if (result.Outcome != HoldOutcome.Held)
         {
-            return Refuse(result);
+            return Refuse(result, limits);
         }
 
         outbox.Set();
@@ -56,28 +60,33 @@ internal static class BookingEndpoints
     }
 
     private static async Task<Results<Ok<BookingDetails>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
-        Guid id, HttpContext context, ClaimsPrincipal user, BookingStore bookings, CancellationToken cancellationToken)
+        Guid id, HttpContext context, CurrentUser user, BookingStore bookings, CancellationToken cancellationToken)
     {
-        if (await bookings.FindAsync(id, user.GuestId(), cancellationToken) is not { } booking)
+        var viewer = new BookingViewer(user.Id, user.May(Scopes.BookingsWrite), user.May(Scopes.SessionsWrite), user.IsAdmin);
+        if (await bookings.FindAsync(id, viewer, cancellationToken) is not { } booking)
         {
             return Refusal.NotFound("booking");
         }
 
+        // Why a payment failed is between the guest and the bank: a host sees that it did.
+        var isHostsView = !viewer.AsAdmin && !(viewer.AsGuest && booking.GuestId == user.Id);
         context.Response.Headers.CacheControl = "private, no-cache";
-        var answer = EntityTag.Answer(context, booking.ToDetails());
+        var answer = EntityTag.Answer(context, (isHostsView ? booking with { StatusReason = null } : booking).ToDetails());
         return answer.Result is Ok<BookingDetails> ok ? ok : (StatusCodeHttpResult)answer.Result;
     }
 
-    private static ProblemHttpResult Refuse(HoldResult result) => result.Outcome switch
+    private static ProblemHttpResult Refuse(HoldResult result, LimitSettings limits) => result.Outcome switch
     {
         HoldOutcome.SoldOut => Refusal.SoldOut(result.SeatsLeft ?? 0),
         HoldOutcome.NotBookable => Refusal.NotBookable(),
         HoldOutcome.NotFound => Refusal.NotFound("session"),
         HoldOutcome.KeyReused => Refusal.KeyReused(),
+        HoldOutcome.SeatLimit => Refusal.SeatLimit(limits.SeatsPerGuest),
+        HoldOutcome.Suspended => Refusal.Suspended(),
         _ => throw new InvalidOperationException($"The database answered '{result.Outcome}' to a request for seats."),
     };
 
     private static BookingDetails ToDetails(this BookingRow b) => new(
         b.Id, b.SessionId, b.Match, b.StartsAt, b.TimeZone, b.Seats, new Money(b.Amount, b.Currency), b.Status, b.StatusReason, b.CreatedAt,
-        b.HoldExpiresAt, b.Address);
+        b.HoldExpiresAt, b.Address, b.GuestName);
 }

@@ -1,3 +1,4 @@
+using Couchannel.Api.Audit;
 using Couchannel.Contracts.Problems;
 using Npgsql;
 
@@ -18,6 +19,8 @@ internal static class ProblemServices
             {
                 problem.Type = ProblemTypes.OfStatus(problem.Status ?? StatusCodes.Status500InternalServerError);
             }
+
+            AuditResult.Note(context.HttpContext, problem.Type);
         });
         services.Configure<ExceptionHandlerOptions>(handler =>
         {

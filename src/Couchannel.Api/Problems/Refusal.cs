@@ -26,6 +26,17 @@ internal static class Refusal
         "The Idempotency-Key was used for another request before.",
         statusCode: StatusCodes.Status422UnprocessableEntity, title: "Idempotency-Key reused", type: ProblemTypes.IdempotencyKeyReused);
 
+    public static ProblemHttpResult SeatLimit(int seatsPerGuest) => TypedResults.Problem(
+        $"A guest may have {seatsPerGuest} seats of one session, and with these it would be more.",
+        statusCode: StatusCodes.Status409Conflict, title: "Too many seats", type: ProblemTypes.SeatLimit);
+
+    public static ProblemHttpResult Suspended() => TypedResults.Problem(
+        "The account is suspended.", statusCode: StatusCodes.Status403Forbidden, title: "Forbidden", type: ProblemTypes.AccountSuspended);
+
+    public static ProblemHttpResult RateLimited(TimeSpan retryAfter) => TypedResults.Problem(
+        $"Too many requests: try again in {Math.Ceiling(retryAfter.TotalSeconds)} s.",
+        statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests", type: ProblemTypes.RateLimited);
+
     public static ProblemHttpResult InvalidCursor() => TypedResults.Problem(
         "The cursor is not one that a page of this list has given.",
         statusCode: StatusCodes.Status400BadRequest, title: "Invalid cursor", type: ProblemTypes.InvalidCursor);

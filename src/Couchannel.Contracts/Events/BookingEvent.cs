@@ -6,7 +6,7 @@ namespace Couchannel.Contracts.Events;
 public sealed record BookingEvent(
     Guid BookingId,
     Guid SessionId,
-    string GuestId,
+    Guid GuestId,
     int Seats,
     string Status,
     string? Reason,

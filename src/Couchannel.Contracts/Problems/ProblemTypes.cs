@@ -13,17 +13,22 @@ public static class ProblemTypes
     public const string IdempotencyKeyReused = Base + "idempotency-key-reused";
     public const string InvalidCursor = Base + "invalid-cursor";
     public const string Malformed = Base + "malformed-request";
-    public const string SignInRequired = Base + "sign-in-required";
+    public const string Unauthenticated = Base + "unauthenticated";
     public const string Forbidden = Base + "forbidden";
+    public const string InsufficientScope = Base + "insufficient-scope";
+    public const string AccountSuspended = Base + "account-suspended";
+    public const string SeatLimit = Base + "seat-limit";
+    public const string RateLimited = Base + "rate-limited";
     public const string Unavailable = Base + "unavailable";
     public const string Internal = Base + "internal-error";
 
     /// <summary>The type of a refusal that says no more than its status code.</summary>
     public static string OfStatus(int statusCode) => statusCode switch
     {
-        401 => SignInRequired,
+        401 => Unauthenticated,
         403 => Forbidden,
         404 => NotFound,
+        429 => RateLimited,
         503 => Unavailable,
         >= 500 => Internal,
         _ => Malformed,

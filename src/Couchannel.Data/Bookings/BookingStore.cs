@@ -11,9 +11,9 @@ public sealed class BookingStore(NpgsqlDataSource source)
     public async Task<HoldResult> HoldAsync(HoldRequest request, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
-            "SELECT outcome, seats_left, booking::text FROM hold_seats($1, $2, $3, $4, $5, $6, $7, $8)",
+            "SELECT outcome, seats_left, booking::text FROM hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             Guid.CreateVersion7(), request.SessionId, request.GuestId, request.Seats, request.PaymentToken, request.IdempotencyKey,
-            request.Fingerprint(), Activity.Current?.Id);
+            request.Fingerprint(), request.SeatsPerGuest, request.Address, Activity.Current?.Id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var seatsLeft = reader.IsDBNull(1) ? (int?)null : reader.GetInt32(1);
@@ -28,11 +28,15 @@ public sealed class BookingStore(NpgsqlDataSource source)
         return new HoldResult(reader.GetString(0), seatsLeft, booking);
     }
 
-    /// <summary>A guest's own booking; somebody else's is not there.</summary>
-    public async Task<BookingRow?> FindAsync(Guid id, string guestId, CancellationToken cancellationToken)
+    /// <summary>A booking, where the one who asks may see it; somebody else's is not there.</summary>
+    public async Task<BookingRow?> FindAsync(Guid id, BookingViewer viewer, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
-            "SELECT to_jsonb(b)::text FROM booking_details b WHERE b.id = $1 AND b.guest_id = $2", id, guestId);
+            """
+            SELECT to_jsonb(b)::text FROM booking_details b
+            WHERE b.id = $1 AND ($5 OR ($3 AND b.guest_id = $2) OR ($4 AND b.host_user_id = $2))
+            """,
+            id, viewer.UserId, viewer.AsGuest, viewer.AsHost, viewer.AsAdmin);
         return await JsonRow.FirstAsync<BookingRow>(command, cancellationToken);
     }
 }

@@ -8,4 +8,6 @@ public static class HoldOutcome
     public const string NotBookable = "not-bookable";
     public const string NotFound = "not-found";
     public const string KeyReused = "key-reused";
+    public const string SeatLimit = "seat-limit";
+    public const string Suspended = "suspended";
 }

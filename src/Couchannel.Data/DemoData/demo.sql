@@ -2,9 +2,15 @@
 INSERT INTO hosts (id, name, about) VALUES
     ('0190a000-0000-7000-8000-000000000001', 'Ania Kowalska', 'Legia season ticket holder until the kids came. Pierogi at half-time.'),
     ('0190a000-0000-7000-8000-000000000002', 'Tomek Wiśniewski', 'Projector, twelve-speaker sound and a dog who knows offside.'),
-    ('0190a000-0000-7000-8000-000000000003', 'Magda Zielińska', 'Volleyball player turned armchair coach. Quiet between the points.'),
+    ('0190a000-0000-7000-8000-000000000003', 'Marta Zielińska', 'Volleyball player turned armchair coach. Quiet between the points.'),
     ('0190a000-0000-7000-8000-000000000004', 'Piotr Łukaszewicz', 'Formula 1 at dawn, NBA at night. Strong coffee at any hour.')
 ON CONFLICT (id) DO NOTHING;
+
+-- Two of them are people one can sign in as.
+INSERT INTO personas (subject, host_id) VALUES
+    ('marta', '0190a000-0000-7000-8000-000000000003'), ('piotr', '0190a000-0000-7000-8000-000000000004')
+ON CONFLICT (subject) DO NOTHING;
+UPDATE hosts SET name = 'Marta Zielińska' WHERE id = '0190a000-0000-7000-8000-000000000003' AND name = 'Magda Zielińska';
 
 INSERT INTO venues (id, host_id, name, city, district, address, time_zone, capacity, house_rules) VALUES
     ('0190b000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000001', 'The Powiśle Living Room', 'Warszawa', 'Powiśle',

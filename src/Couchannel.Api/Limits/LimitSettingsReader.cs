@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+using Couchannel.ServiceDefaults;
+
+namespace Couchannel.Api.Limits;
+
+/// <summary>Reads the limits and the known proxies; what is wrong becomes one line for each setting, told when the service is to run.</summary>
+internal sealed class LimitSettingsReader(IConfiguration configuration, IServiceCollection services)
+{
+    private const string Proxies = "API_KNOWN_PROXIES";
+    private const int Largest = 1_000_000;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    public LimitSettings Read() => new(
+        new Limit(Number("API_LIMIT_USER_PER_MINUTE", 300), Minute),
+        new Limit(Number("API_LIMIT_ADDRESS_PER_MINUTE", 600), Minute),
+        new Limit(Number("API_LIMIT_BOOKINGS_PER_SESSION", 30), Minute),
+        new Limit(Number("API_LIMIT_BOOKINGS_PER_ADDRESS", 120), Minute),
+        Number("API_LIMIT_SEATS_PER_GUEST", 8));
+
+    /// <param name="trustThisMachine">Whether a proxy on this machine is known too.</param>
+    public KnownProxies ReadProxies(bool trustThisMachine)
+    {
+        var networks = new List<IPNetwork>();
+        if (trustThisMachine)
+        {
+            networks.AddRange([IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")]);
+        }
+
+        foreach (var named in (configuration[Proxies] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPNetwork.TryParse(named, out var network))
+            {
+                networks.Add(network);
+            }
+            else if (IPAddress.TryParse(named, out var address))
+            {
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else
+            {
+                services.AddSingleton(new SettingError(
+                    $"{Proxies} is malformed: it must be addresses and networks with commas, as in 10.0.0.7, 10.1.0.0/16."));
+                break;
+            }
+        }
+
+        return new KnownProxies(networks);
+    }
+
+    private int Number(string setting, int standard)
+    {
+        if (configuration[setting] is not { Length: > 0 } text)
+        {
+            return standard;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= Largest)
+        {
+            return number;
+        }
+
+        services.AddSingleton(new SettingError($"{setting} is malformed: it must be a whole number from 1 to {Largest}."));
+        return standard;
+    }
+}

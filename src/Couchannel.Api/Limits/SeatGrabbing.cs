@@ -1,0 +1,4 @@
+namespace Couchannel.Api.Limits;
+
+/// <summary>Marks the route by which seats are taken, which has limits of its own.</summary>
+internal sealed class SeatGrabbing;
