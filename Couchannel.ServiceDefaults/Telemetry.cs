@@ -19,7 +19,8 @@ internal static class Telemetry
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Npgsql", "Warning"),
-                new("Logging:LogLevel:System.Net.Http.HttpClient", "Warning"), new("Logging:LogLevel:Polly", "Warning")],
+                new("Logging:LogLevel:System.Net.Http.HttpClient", "Warning"), new("Logging:LogLevel:Polly", "Warning"),
+                new("Logging:LogLevel:StackExchange.Redis", "Warning")],
         });
         builder.Logging.AddOpenTelemetry(logging =>
         {

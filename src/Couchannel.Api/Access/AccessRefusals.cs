@@ -12,18 +12,23 @@ internal sealed class AccessRefusals(IProblemDetailsService problems) : IAuthori
 {
     private const string RetryAfterSeconds = "10";
 
-    public Task HandleAsync(
+    public async Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
-            return next(context);
+            await next(context);
         }
-
-        var required = policy.Requirements.OfType<AccessRequirement>().SelectMany(r => r.AnyScope).ToList();
-        return authorizeResult.Challenged
-            ? ChallengeAsync(context, context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure)
-            : ForbidAsync(context, authorizeResult.AuthorizationFailure?.FailureReasons.FirstOrDefault()?.Message, required);
+        else if (authorizeResult.Challenged)
+        {
+            // It was authenticated before, and is not again: this only asks what came of it.
+            await ChallengeAsync(context, (await context.AuthenticateAsync()).Failure);
+        }
+        else
+        {
+            var required = policy.Requirements.OfType<AccessRequirement>().SelectMany(r => r.AnyScope).ToList();
+            await ForbidAsync(context, authorizeResult.AuthorizationFailure?.FailureReasons.FirstOrDefault()?.Message, required);
+        }
     }
 
     private Task ChallengeAsync(HttpContext context, Exception? failure)

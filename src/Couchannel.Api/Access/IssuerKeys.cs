@@ -15,11 +15,11 @@ internal sealed partial class IssuerKeys(IssuerDocuments documents, TimeProvider
     public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
 
     // Anybody can write a key's name into a token: the issuer is not asked more often than this, however many do.
-    private static readonly Limit Allowance = new(6, TimeSpan.FromMinutes(1));
+    private static readonly Limit Allowance = new(10, TimeSpan.FromMinutes(1));
 
     private readonly SemaphoreSlim _gate = new(1);
     private volatile IssuerKeySet? _current;
-    private long _attempts;
+    private long _answers;
     private DateTimeOffset _due;
 
     /// <summary>The keys that are believed now; none when they were never fetched, or too long ago.</summary>
@@ -30,15 +30,24 @@ internal sealed partial class IssuerKeys(IssuerDocuments documents, TimeProvider
     /// <returns>The keys that are believed now.</returns>
     public async ValueTask<IssuerKeySet?> EnsureAsync(string? keyId, CancellationToken cancellationToken)
     {
+        var seen = Interlocked.Read(ref _answers);
         var keys = Current;
-        if (keys is null || (keyId is not null && !keys.Knows(keyId)))
+        if (keys is not null && (keyId is null || keys.Knows(keyId)))
         {
-            // Once begun it is everybody's, so that one client who gives up does not take it from the others.
-            await FetchAsync().WaitAsync(cancellationToken);
+            if (time.GetUtcNow() - keys.FetchedAt > Freshness)
+            {
+                _ = FetchAsync(seen);
+            }
+
+            return keys;
         }
-        else if (time.GetUtcNow() - keys.FetchedAt > Freshness)
+
+        // Once begun it is everybody's, so that one client who gives up does not take it from the others. What another one asked for may
+        // have been written before the key was made, so who finds nothing there asks himself.
+        var asked = await FetchAsync(seen).WaitAsync(cancellationToken);
+        if (!asked && keyId is not null && Current?.Knows(keyId) != true)
         {
-            _ = FetchAsync();
+            await FetchAsync(Interlocked.Read(ref _answers)).WaitAsync(cancellationToken);
         }
 
         return Current;
@@ -46,29 +55,32 @@ internal sealed partial class IssuerKeys(IssuerDocuments documents, TimeProvider
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task FetchAsync()
+    /// <param name="seen">How many answers had come when the caller looked.</param>
+    /// <returns>Whether the issuer was asked; not, when another one has asked meanwhile, or it was asked too often.</returns>
+    private async Task<bool> FetchAsync(long seen)
     {
-        var seen = Interlocked.Read(ref _attempts);
         await _gate.WaitAsync();
         try
         {
-            // Who waited here while another one asked has his answer.
-            if (seen != Interlocked.Read(ref _attempts) || !MayAsk())
+            if (seen != Interlocked.Read(ref _answers) || !MayAsk())
             {
-                return;
+                return false;
             }
 
-            Interlocked.Increment(ref _attempts);
             _current = new IssuerKeySet(await documents.KeysAsync(CancellationToken.None), time.GetUtcNow());
+            Interlocked.Increment(ref _answers);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or InvalidDataException)
         {
+            Interlocked.Increment(ref _answers);
             LogNotFetched(failure.Message);
         }
         finally
         {
             _gate.Release();
         }
+
+        return true;
     }
 
     private bool MayAsk()

@@ -48,7 +48,10 @@ CREATE FUNCTION record_audit(
     p_actor text, p_user_id uuid, p_action text, p_target text, p_address text, p_result text, p_trace_parent text)
 RETURNS void LANGUAGE sql AS $$
     INSERT INTO audit_log (actor, user_id, action, target, address, result, trace_id)
-    VALUES (p_actor, p_user_id, p_action, p_target, p_address, p_result, nullif(split_part(coalesce(p_trace_parent, ''), '-', 2), ''))
+    VALUES (p_actor, p_user_id, p_action, p_target, p_address,
+        -- In the words of the refusals' types.
+        CASE p_result WHEN 'key-reused' THEN 'idempotency-key-reused' WHEN 'suspended' THEN 'account-suspended' ELSE p_result END,
+        nullif(split_part(coalesce(p_trace_parent, ''), '-', 2), ''))
 $$;
 
 -- The guests of the demonstrations so far were names in a header. They become users that nobody can sign in as.

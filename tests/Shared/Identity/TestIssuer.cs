@@ -75,8 +75,8 @@ public sealed class TestIssuer : IAsyncDisposable
                 ["sub"] = subject,
                 ["name"] = $"{subject} of the tests",
                 ["scope"] = string.Join(' ', scopes),
-                ["iat"] = now,
-                ["nbf"] = now,
+                ["iat"] = now - 300,
+                ["nbf"] = now - 300,
                 ["exp"] = now + 600,
             },
         };

@@ -1,0 +1,100 @@
+using System.Net.Http.Json;
+using Couchannel.Contracts.Access;
+using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Hosts;
+using Couchannel.Contracts.Users;
+
+namespace Couchannel.Api.Tests.Access;
+
+/// <summary>One booking of ola's in a session of marta's, and everybody who might want it.</summary>
+internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
+{
+    private const string MartasVenue = "0190b000-0000-7000-8000-000000000003";
+
+    private static readonly string[] GuestScopes = [Scopes.BookingsWrite];
+    private static readonly string[] HostScopes = [Scopes.BookingsWrite, Scopes.SessionsWrite];
+
+    private Guid _session;
+    private Guid _booking;
+    private Guid _bystander;
+
+    public static async Task<MatrixWorld> CreateAsync(TestServers servers)
+    {
+        var world = new MatrixWorld(await ApiUnderTest.StartAsync(servers));
+        await world.ArrangeAsync();
+        return world;
+    }
+
+    /// <summary>Calls a route of the matrix as one of its callers.</summary>
+    public async Task<HttpResponseMessage> CallAsync(string route, string caller)
+    {
+        var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal));
+        if (method == "POST")
+        {
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            request.Content = BodyFor(path);
+        }
+
+        using var client = api.ClientWith(TokenOf(caller));
+        return await client.SendAsync(request);
+    }
+
+    public ValueTask DisposeAsync() => api.DisposeAsync();
+
+    private async Task ArrangeAsync()
+    {
+        _session = await api.Database.AddSessionAsync(seats: 50);
+        await api.Database.ExecuteAsync("UPDATE sessions SET venue_id = $2 WHERE id = $1", _session, Guid.Parse(MartasVenue));
+        var booked = await api.BookAsync("ola", _session);
+        _booking = (await booked.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
+
+        // Who comes for the first time becomes known, and the personas among them find their hosts.
+        foreach (var subject in new[] { "marta", "piotr", "jan", "zbyszek" })
+        {
+            (await api.ClientOf(subject).GetAsync("/api/v1/me")).EnsureSuccessStatusCode();
+        }
+
+        _bystander = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'jan'");
+        var suspended = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'zbyszek'");
+        (await api.ClientOf("ada", Scopes.Admin).PostAsJsonAsync($"/api/v1/admin/users/{suspended}/suspend", new SuspendRequest("no-shows")))
+            .EnsureSuccessStatusCode();
+    }
+
+    private string? TokenOf(string caller) => caller switch
+    {
+        "anonymous" => null,
+        "expired" => Bent("exp", DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60),
+        "wrong-audience" => Bent("aud", "another-api"),
+        "wrong-scope" => api.Issuer.SignedToken("ola", "openid", "profile"),
+        "other-guest" => api.Issuer.SignedToken("kuba", GuestScopes),
+        "other-host" => api.Issuer.SignedToken("piotr", HostScopes),
+        "owner" => api.Issuer.SignedToken("ola", GuestScopes),
+        "sessions-host" => api.Issuer.SignedToken("marta", HostScopes),
+        "admin" => api.Issuer.SignedToken("ada", Scopes.Admin),
+        "suspended" => api.Issuer.SignedToken("zbyszek", [.. HostScopes, Scopes.Admin]),
+        _ => throw new ArgumentOutOfRangeException(nameof(caller), caller, "Nobody is called so."),
+    };
+
+    private string Bent(string claim, object value)
+    {
+        var token = api.Issuer.Token("ola", GuestScopes);
+        token.Claims[claim] = value;
+        return token.Sign(api.Issuer.Key);
+    }
+
+    private Guid IdFor(string path) => path switch
+    {
+        _ when path.Contains("/admin/users/", StringComparison.Ordinal) => _bystander,
+        _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
+        _ => _session,
+    };
+
+    private static JsonContent? BodyFor(string path) => path.Split('/')[^1] switch
+    {
+        "bookings" => JsonContent.Create(new CreateBookingRequest(1)),
+        "hosts" => JsonContent.Create(new BecomeHostRequest("A host")),
+        "suspend" => JsonContent.Create(new SuspendRequest("A reason")),
+        _ => null,
+    };
+}
