@@ -22,6 +22,7 @@ internal static class Telemetry
                 new("Logging:LogLevel:System.Net.Http.HttpClient", "Warning"), new("Logging:LogLevel:Polly", "Warning"),
                 new("Logging:LogLevel:StackExchange.Redis", "Warning")],
         });
+        builder.AddTelemetryRedaction();
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;

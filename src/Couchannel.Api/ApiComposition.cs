@@ -2,6 +2,7 @@ using Couchannel.Api.Access;
 using Couchannel.Api.Admin;
 using Couchannel.Api.Audit;
 using Couchannel.Api.Bookings;
+using Couchannel.Api.Documents;
 using Couchannel.Api.Hosts;
 using Couchannel.Api.Limits;
 using Couchannel.Api.Outbox;
@@ -32,7 +33,11 @@ internal static class ApiComposition
         builder.Services.AddHostedService(services => services.GetRequiredService<UserChanges>());
         builder.Services.AddSingleton<AuditQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AuditQueue>());
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(document =>
+        {
+            document.AddDocumentTransformer<AccessTransformer>();
+            document.AddOperationTransformer<AccessTransformer>();
+        });
     }
 
     public static void UseApi(this WebApplication app)

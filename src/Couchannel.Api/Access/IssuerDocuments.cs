@@ -10,7 +10,7 @@ internal sealed class IssuerDocuments(OidcSettings settings, IHttpClientFactory 
     public const long LargestDocument = 256 * 1024;
 
     /// <summary>How long the issuer may take to answer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <exception cref="HttpRequestException">The issuer does not answer, or refuses.</exception>
     /// <exception cref="TaskCanceledException">It did not answer in time.</exception>

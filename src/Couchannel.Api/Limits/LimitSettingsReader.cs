@@ -8,6 +8,7 @@ namespace Couchannel.Api.Limits;
 internal sealed class LimitSettingsReader(IConfiguration configuration, IServiceCollection services)
 {
     private const string Proxies = "API_KNOWN_PROXIES";
+    private const string ThisMachine = "127.0.0.0/8, ::1";
     private const int Largest = 1_000_000;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -19,16 +20,12 @@ internal sealed class LimitSettingsReader(IConfiguration configuration, IService
         new Limit(Number("API_LIMIT_BOOKINGS_PER_ADDRESS", 120), Minute),
         Number("API_LIMIT_SEATS_PER_GUEST", 8));
 
-    /// <param name="trustThisMachine">Whether a proxy on this machine is known too.</param>
+    /// <param name="trustThisMachine">Whether a proxy on this machine is known, where the setting names none.</param>
     public KnownProxies ReadProxies(bool trustThisMachine)
     {
         var networks = new List<IPNetwork>();
-        if (trustThisMachine)
-        {
-            networks.AddRange([IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")]);
-        }
-
-        foreach (var named in (configuration[Proxies] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var all = configuration[Proxies] ?? (trustThisMachine ? ThisMachine : "");
+        foreach (var named in all.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (IPNetwork.TryParse(named, out var network))
             {

@@ -16,6 +16,7 @@ public sealed class TestIssuer : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly List<TestKey> _keys = [new("first")];
     private volatile TestKey[] _published;
+    private volatile TestKey _current;
     private int _timesAsked;
 
     private TestIssuer()
@@ -23,7 +24,7 @@ public sealed class TestIssuer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _published = [.. _keys];
+        (_published, _current) = ([.. _keys], _keys[0]);
         _server = builder.Build();
         _server.MapGet("/.well-known/openid-configuration", () => Answer(() => new
         {
@@ -46,7 +47,7 @@ public sealed class TestIssuer : IAsyncDisposable
     public bool IsDown { get; set; }
 
     /// <summary>The key that tokens are signed with.</summary>
-    public TestKey Key => _keys[^1];
+    public TestKey Key => _current;
 
     public static async Task<TestIssuer> StartAsync()
     {
@@ -58,8 +59,12 @@ public sealed class TestIssuer : IAsyncDisposable
     /// <summary>Signs with another key from now on, and publishes both, or the new one alone.</summary>
     public void Rotate(string keyId, bool keepOld = true)
     {
-        _keys.Add(new TestKey(keyId));
-        _published = keepOld ? [.. _keys] : [Key];
+        var key = new TestKey(keyId);
+        _keys.Add(key);
+
+        // Published before it is used, as issuers do.
+        _published = keepOld ? [.. _keys] : [key];
+        _current = key;
     }
 
     /// <summary>A token as it should be, which a test may bend before it is signed.</summary>
