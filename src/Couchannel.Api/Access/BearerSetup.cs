@@ -50,7 +50,7 @@ internal sealed class BearerSetup(OidcSettings settings, IssuerKeys keys) : ICon
 
     private bool IsForUs(IEnumerable<string> audiences, SecurityToken token, TokenValidationParameters parameters) =>
         settings.AudienceClaim == "aud"
-            ? audiences.Contains(settings.Audience, StringComparer.Ordinal)
+            ? audiences.Intersect(settings.Audiences, StringComparer.Ordinal).Any()
             : token is JsonWebToken jwt && jwt.TryGetPayloadValue<string>(settings.AudienceClaim, out var audience)
-                && audience == settings.Audience;
+                && settings.Audiences.Contains(audience, StringComparer.Ordinal);
 }

@@ -2,14 +2,14 @@ namespace Couchannel.Api.Access;
 
 /// <summary>Whose tokens the API believes. Read from <c>API_OIDC_*</c>.</summary>
 /// <param name="Issuer">Who issues them, as its tokens say, but for a slash at the end.</param>
-/// <param name="Audience">Whom the tokens are for: this API.</param>
+/// <param name="Audiences">Whom the tokens are for: this API, by any of these names.</param>
 /// <param name="JwksUrl">Where the issuer's keys are; when <see langword="null"/>, its discovery document tells.</param>
 /// <param name="Algorithms">The signatures that are accepted, asymmetric ones only.</param>
 /// <param name="AudienceClaim">The claim that holds the audience; a provider whose access tokens have no <c>aud</c> has another.</param>
 /// <param name="ScopePrefix">What the provider puts before each scope's name.</param>
 /// <param name="AllowHttp">Whether an issuer on this machine may do without TLS.</param>
 internal sealed record OidcSettings(
-    string Issuer, string Audience, Uri? JwksUrl, IReadOnlyList<string> Algorithms, string AudienceClaim, string ScopePrefix,
+    string Issuer, IReadOnlyList<string> Audiences, Uri? JwksUrl, IReadOnlyList<string> Algorithms, string AudienceClaim, string ScopePrefix,
     bool AllowHttp)
 {
     public const string IssuerSetting = "API_OIDC_ISSUER";

@@ -18,9 +18,15 @@ internal sealed class OidcSettingsReader(IConfiguration configuration, IHostEnvi
             Refuse($"{OidcSettings.IssuerSetting} is missing: set it to the address of the OpenID Connect provider whose users sign in.");
         }
 
+        var audiences = List(Text(OidcSettings.AudienceSetting) ?? DefaultAudience);
+        if (audiences.Length == 0)
+        {
+            Refuse($"{OidcSettings.AudienceSetting} is malformed: it must be one name or more, with commas, as in {DefaultAudience}.");
+        }
+
         return new OidcSettings(
             Address(OidcSettings.IssuerSetting, issuer)?.OriginalString.TrimEnd('/') ?? "",
-            Text(OidcSettings.AudienceSetting) ?? DefaultAudience,
+            audiences,
             Address(OidcSettings.JwksSetting, Text(OidcSettings.JwksSetting)),
             Algorithms(),
             Text(OidcSettings.AudienceClaimSetting) ?? "aud",
@@ -29,6 +35,9 @@ internal sealed class OidcSettingsReader(IConfiguration configuration, IHostEnvi
     }
 
     private string? Text(string setting) => configuration[setting] is { Length: > 0 } value ? value.Trim() : null;
+
+    private static string[] List(string value) =>
+        value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private void Refuse(string message) => services.AddSingleton(new SettingError(message));
 
@@ -57,8 +66,7 @@ internal sealed class OidcSettingsReader(IConfiguration configuration, IHostEnvi
 
     private string[] Algorithms()
     {
-        var named = (Text(OidcSettings.AlgorithmSetting) ?? DefaultAlgorithm)
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var named = List(Text(OidcSettings.AlgorithmSetting) ?? DefaultAlgorithm);
         if (named.Length == 0 || named.Except(Asymmetric).Any())
         {
             Refuse($"{OidcSettings.AlgorithmSetting} is malformed: it must be one or more, with commas, of {string.Join(", ", Asymmetric)}.");

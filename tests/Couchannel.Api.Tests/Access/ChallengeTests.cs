@@ -55,7 +55,7 @@ public sealed class ChallengeTests(TestServers servers)
     [Theory]
     [InlineData("API_OIDC_AUDIENCE_CLAIM", "client_id", "client_id", "couchannel-api")]
     [InlineData("API_OIDC_SCOPE_PREFIX", "couchannel-api/", "scope", "openid couchannel-api/bookings:write")]
-    [InlineData("API_OIDC_AUDIENCE", "somebody", "aud", "somebody")]
+    [InlineData("API_OIDC_AUDIENCE", "nobody, somebody", "aud", "somebody")]
     public async Task Providers_with_other_habits_are_served_by_a_setting(string setting, string value, string claim, string content)
     {
         await using var api = await ApiUnderTest.StartAsync(servers, new() { [setting] = value });

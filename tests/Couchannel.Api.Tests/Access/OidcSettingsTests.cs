@@ -17,6 +17,7 @@ public sealed class OidcSettingsTests
     [InlineData("API_OIDC_ISSUER", "https://user:word@login.example.com", "malformed")]
     [InlineData("API_OIDC_ISSUER", "http://login.example.com", "https")]
     [InlineData("API_OIDC_ISSUER", "http://localhost:8101", "https")]
+    [InlineData("API_OIDC_AUDIENCE", " , ", "malformed")]
     [InlineData("API_OIDC_JWKS_URL", "keys", "malformed")]
     [InlineData("API_OIDC_JWKS_URL", "http://login.example.com/keys", "https")]
     [InlineData("API_OIDC_ALGORITHM", "HS256", "malformed")]
@@ -39,7 +40,7 @@ public sealed class OidcSettingsTests
         var (settings, errors) = Read("Production");
 
         errors.ShouldBeEmpty();
-        settings.Audience.ShouldBe("couchannel-api");
+        settings.Audiences.ShouldBe(["couchannel-api"]);
         settings.Algorithms.ShouldBe(["RS256"]);
         settings.JwksUrl.ShouldBeNull();
         settings.IsIssuer("https://login.example.com/").ShouldBeTrue();

@@ -76,7 +76,8 @@ public sealed class RedactionTests(TestServers servers)
             span.SetStatus(ActivityStatusCode.Error, "no mail to " + Mail);
         }
 
-        var line = told.Spans.ShouldHaveSingleItem();
+        // What listens to spans hears those of all the tests.
+        var line = told.Spans.Where(s => s.StartsWith("seats", StringComparison.Ordinal)).ShouldHaveSingleItem();
         line.ShouldStartWith("seats for [redacted] no mail to [redacted]");
         line.ShouldContain("[seats, 3]");
         line.ShouldNotContain(PaymentToken);
