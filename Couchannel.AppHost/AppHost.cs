@@ -8,7 +8,7 @@ var database = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("cou
 var redis = builder.AddRedis("redis");
 var kafka = builder.AddRedpanda("kafka");
 var webClient = builder.AddParameter(
-    "oidc-web-client", () => builder.Configuration["Parameters:oidc-web-client"] ?? "couchannel-web", publishValueAsDefault: true);
+    "oidc-web-client", () => builder.Configuration["Parameters:oidc-web-client"] ?? "couchannel-web");
 var webSecret = builder.AddParameter(
     "oidc-web-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
