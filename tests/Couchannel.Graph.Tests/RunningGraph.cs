@@ -71,7 +71,8 @@ public sealed class RunningGraph : IAsyncLifetime
 
     private async Task<string> SignInAsync(string guest)
     {
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = App.GetEndpoint("identity") };
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        browser.BaseAddress = App.GetEndpoint("identity");
         var flow = new CodeFlow(browser);
         var tokens = guest is "ola" or "kuba"
             ? await flow.SignInAsync(guest)

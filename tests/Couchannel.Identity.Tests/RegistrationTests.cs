@@ -20,7 +20,8 @@ public sealed class RegistrationTests : IAsyncDisposable
         var browser = _issuer.Browser();
         var flow = new CodeFlow(browser);
         var signIn = (await browser.GetAsync(flow.AuthorizeUrl(), TestContext.Current.CancellationToken)).Headers.Location!;
-        var back = await SendAsync(browser, signIn.ToString(), "password", ("Input.Email", "EWA@example.com"), ("Input.Password", Password));
+        var back = await SendAsync(
+            browser, signIn.ToString(), "password", ("Input.Email", "EWA@example.com"), ("Input.Password", Password));
 
         back.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var code = (await browser.GetAsync(back.Headers.Location, TestContext.Current.CancellationToken)).Headers.Location!;
@@ -92,7 +93,8 @@ public sealed class RegistrationTests : IAsyncDisposable
     public async Task A_form_that_another_site_made_is_refused()
     {
         var answer = await _issuer.Browser().PostAsync(
-            "/sign-in", new FormUrlEncodedContent([new("_handler", "persona"), new("Persona", "ola")]), TestContext.Current.CancellationToken);
+            "/sign-in", new FormUrlEncodedContent([new("_handler", "persona"), new("Persona", "ola")]),
+            TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();

@@ -29,7 +29,8 @@ internal static class SignInServices
             schemes.DefaultChallengeScheme = OpenIdConnectDefaults.AuthenticationScheme;
         }).AddCookie().AddOpenIdConnect(oidc => Configure(oidc, settings));
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<SessionTickets, TokenRefresh>((cookie, tickets, refresh) => Configure(cookie, tickets, refresh, builder.Environment));
+            .Configure<SessionTickets, TokenRefresh>((cookie, tickets, refresh) =>
+                Configure(cookie, tickets, refresh, builder.Environment));
     }
 
     private static void Configure(

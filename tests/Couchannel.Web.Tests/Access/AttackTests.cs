@@ -92,7 +92,8 @@ public sealed class AttackTests : IAsyncDisposable
     {
         var leave = await visitor.OpenAsync("/account/sign-in");
         var back = await visitor.OpenAsync(_app.Issuer.CodeFor(leave.Headers.Location!, subject));
-        return back.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("couchannel-session=", StringComparison.Ordinal)).Split(';')[0];
+        return back.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("couchannel-session=", StringComparison.Ordinal)).Split(';')[0];
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

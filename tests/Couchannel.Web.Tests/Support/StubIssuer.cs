@@ -94,7 +94,12 @@ internal sealed class StubIssuer : HttpMessageHandler
     {
         var number = Interlocked.Increment(ref _issued);
         _refreshTokens[$"refresh-{number}"] = subject;
-        var claims = new Dictionary<string, object> { ["sub"] = subject, ["name"] = $"{subject}'s name", ["email"] = $"{subject}@issuer.test" };
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = subject,
+            ["name"] = $"{subject}'s name",
+            ["email"] = $"{subject}@issuer.test",
+        };
         if (nonce is not null)
         {
             claims["nonce"] = nonce;
