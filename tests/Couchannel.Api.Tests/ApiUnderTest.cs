@@ -13,6 +13,7 @@ public sealed class ApiUnderTest : WebApplicationFactory<Program>
     private readonly string _redis;
     private readonly Dictionary<string, string> _settings;
     private readonly bool _isReplica;
+    private readonly Lock _starting = new();
 
     private ApiUnderTest(
         TestDatabase database, TestIssuer issuer, string redis, Dictionary<string, string> settings, bool isReplica)
@@ -50,7 +51,13 @@ public sealed class ApiUnderTest : WebApplicationFactory<Program>
     /// <summary>A client that sends a token, good or bad.</summary>
     public HttpClient ClientWith(string? token)
     {
-        var client = CreateClient();
+        // Of clients that come at once, each would start an API of its own.
+        HttpClient client;
+        lock (_starting)
+        {
+            client = CreateClient();
+        }
+
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
