@@ -17,7 +17,8 @@ internal static class RedactionExtensions
         builder.Services.AddRedaction(redaction =>
         {
             redaction.SetRedactor<TextRedactor>(new DataClassificationSet(DataKinds.Text));
-            redaction.SetRedactor<ErasingRedactor>(new DataClassificationSet(DataKinds.Secret), new DataClassificationSet(DataKinds.Personal));
+            redaction.SetRedactor<ErasingRedactor>(
+                new DataClassificationSet(DataKinds.Secret), new DataClassificationSet(DataKinds.Personal));
         });
         builder.Logging.AddConsoleFormatter<RedactingConsoleFormatter, ConsoleFormatterOptions>();
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = RedactingConsoleFormatter.FormatterName);

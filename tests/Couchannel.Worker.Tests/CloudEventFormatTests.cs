@@ -8,7 +8,8 @@ public sealed class CloudEventFormatTests
 {
     private const string Payload =
         """
-        {"bookingId":"01a20e5c-0000-7000-8000-000000000001","sessionId":"01a20e5c-0000-7000-8000-000000000002","guestId":"01a20e5c-0000-7000-8000-000000000003","seats":2,
+        {"bookingId":"01a20e5c-0000-7000-8000-000000000001","sessionId":"01a20e5c-0000-7000-8000-000000000002",
+         "guestId":"01a20e5c-0000-7000-8000-000000000003","seats":2,
          "status":"held","reason":null,"inventory":{"seatsTotal":6,"seatsTaken":2,"version":1}}
         """;
 

@@ -46,7 +46,8 @@ internal sealed class IssuerDocuments(OidcSettings settings, IHttpClientFactory 
             var keys = new Uri(document.RootElement.GetProperty("jwks_uri").GetString() ?? "", UriKind.Absolute);
             return settings.MayFetch(keys) ? keys : throw new InvalidDataException($"{address} has its keys where they are not safe.");
         }
-        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or UriFormatException)
+        catch (Exception malformed)
+            when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or UriFormatException)
         {
             throw new InvalidDataException($"{address} holds no discovery document.", malformed);
         }

@@ -5,12 +5,12 @@ namespace Couchannel.Api.Access;
 /// <param name="Audiences">Whom the tokens are for: this API, by any of these names.</param>
 /// <param name="JwksUrl">Where the issuer's keys are; when <see langword="null"/>, its discovery document tells.</param>
 /// <param name="Algorithms">The signatures that are accepted, asymmetric ones only.</param>
-/// <param name="AudienceClaim">The claim that holds the audience; a provider whose access tokens have no <c>aud</c> has another.</param>
+/// <param name="AudienceClaim">The claim that holds the audience, where a provider's tokens have no <c>aud</c>.</param>
 /// <param name="ScopePrefix">What the provider puts before each scope's name.</param>
 /// <param name="AllowHttp">Whether an issuer on this machine may do without TLS.</param>
 internal sealed record OidcSettings(
-    string Issuer, IReadOnlyList<string> Audiences, Uri? JwksUrl, IReadOnlyList<string> Algorithms, string AudienceClaim, string ScopePrefix,
-    bool AllowHttp)
+    string Issuer, IReadOnlyList<string> Audiences, Uri? JwksUrl, IReadOnlyList<string> Algorithms, string AudienceClaim,
+    string ScopePrefix, bool AllowHttp)
 {
     public const string IssuerSetting = "API_OIDC_ISSUER";
     public const string AudienceSetting = "API_OIDC_AUDIENCE";

@@ -69,7 +69,8 @@ internal sealed class OidcSettingsReader(IConfiguration configuration, IHostEnvi
         var named = List(Text(OidcSettings.AlgorithmSetting) ?? DefaultAlgorithm);
         if (named.Length == 0 || named.Except(Asymmetric).Any())
         {
-            Refuse($"{OidcSettings.AlgorithmSetting} is malformed: it must be one or more, with commas, of {string.Join(", ", Asymmetric)}.");
+            Refuse($"{OidcSettings.AlgorithmSetting} is malformed: it must be one or more, with commas, "
+                + $"of {string.Join(", ", Asymmetric)}.");
         }
 
         return named;

@@ -16,7 +16,7 @@ internal sealed partial class AuditQueue : BackgroundService
 
     private static readonly Meter Meter = new("Couchannel.Api.Audit");
     private static readonly Counter<long> Dropped = Meter.CreateCounter<long>(
-        "couchannel.audit.dropped", description: "Refusals that are not in the audit log, because there were too many or it did not answer");
+        "couchannel.audit.dropped", description: "Refusals not in the audit log: there were too many, or it did not answer");
 
     private readonly AuditStore _store;
     private readonly ILogger<AuditQueue> _logger;

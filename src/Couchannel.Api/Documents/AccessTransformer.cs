@@ -19,8 +19,8 @@ internal sealed class AccessTransformer(OidcSettings settings) : IOpenApiDocumen
         {
             Type = SecuritySchemeType.OpenIdConnect,
             OpenIdConnectUrl = new Uri(settings.Issuer + "/.well-known/openid-configuration"),
-            Description = $"An access token (JWT) for {string.Join(" or ", settings.Audiences)}. Scopes: {Scopes.BookingsWrite}, {Scopes.SessionsWrite}, "
-                + $"{Scopes.Admin}.",
+            Description = $"An access token (JWT) for {string.Join(" or ", settings.Audiences)}. "
+                + $"Scopes: {Scopes.BookingsWrite}, {Scopes.SessionsWrite}, {Scopes.Admin}.",
         };
         return Task.CompletedTask;
     }

@@ -4,7 +4,7 @@ using Couchannel.ServiceDefaults;
 
 namespace Couchannel.Api.Limits;
 
-/// <summary>Reads the limits and the known proxies; what is wrong becomes one line for each setting, told when the service is to run.</summary>
+/// <summary>Reads the limits and the known proxies; what is wrong becomes one line a setting, told when the service is to run.</summary>
 internal sealed class LimitSettingsReader(IConfiguration configuration, IServiceCollection services)
 {
     private const string Proxies = "API_KNOWN_PROXIES";

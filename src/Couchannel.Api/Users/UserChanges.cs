@@ -47,7 +47,7 @@ internal sealed partial class UserChanges(IConnectionMultiplexer redis, UserDire
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The other replicas were not told that a user has changed, and will find out by themselves ({Reason})")]
+    [LoggerMessage(LogLevel.Warning, "The other replicas were not told that a user has changed, and find out by themselves ({Reason})")]
     private partial void LogNotTold(string reason);
 
     [LoggerMessage(LogLevel.Warning, "Changes of users are not heard of, and found out seconds later ({Reason})")]

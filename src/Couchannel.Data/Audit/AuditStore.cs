@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Couchannel.Data.Audit;
 
-/// <summary>Reads the audit log, and adds what was refused before it could change anything; what changes something records itself.</summary>
+/// <summary>Reads the audit log, and adds what was refused early; what comes as far as a change records itself.</summary>
 public sealed class AuditStore(NpgsqlDataSource source)
 {
     /// <summary>The rows that fit, newest first.</summary>

@@ -8,17 +8,17 @@ internal static class AccessMatrix
     // Callers with a token are guests with bookings:write; hosts have sessions:write too; the administrator has admin alone.
     private const string Table =
         """
-        route                                  | anonymous expired wrong-audience wrong-scope other-guest other-host owner sessions-host admin suspended
-        GET /api/v1/sessions                   | 200       200     200            200         200         200        200   200           200   200
-        GET /api/v1/sessions/{id}              | 200       200     200            200         200         200        200   200           200   200
-        POST /api/v1/sessions/{id}/bookings    | 401       401     401            403         201         201        201   201           403   403
-        GET /api/v1/bookings/{id}              | 401       401     401            403         404         404        200   200           200   403
-        GET /api/v1/me                         | 401       401     401            200         200         200        200   200           200   403
-        POST /api/v1/hosts                     | 401       401     401            403         403         200        403   200           403   403
-        GET /api/v1/admin/audit                | 401       401     401            403         403         403        403   403           200   403
-        GET /api/v1/admin/users                | 401       401     401            403         403         403        403   403           200   403
-        POST /api/v1/admin/users/{id}/suspend  | 401       401     401            403         403         403        403   403           204   403
-        POST /api/v1/admin/users/{id}/reinstate| 401       401     401            403         403         403        403   403           204   403
+        route                                   | anonymous expired audience scope other-guest other-host owner its-host admin suspended
+        GET /api/v1/sessions                    | 200       200     200      200   200         200        200   200      200   200
+        GET /api/v1/sessions/{id}               | 200       200     200      200   200         200        200   200      200   200
+        POST /api/v1/sessions/{id}/bookings     | 401       401     401      403   201         201        201   201      403   403
+        GET /api/v1/bookings/{id}               | 401       401     401      403   404         404        200   200      200   403
+        GET /api/v1/me                          | 401       401     401      200   200         200        200   200      200   403
+        POST /api/v1/hosts                      | 401       401     401      403   403         200        403   200      403   403
+        GET /api/v1/admin/audit                 | 401       401     401      403   403         403        403   403      200   403
+        GET /api/v1/admin/users                 | 401       401     401      403   403         403        403   403      200   403
+        POST /api/v1/admin/users/{id}/suspend   | 401       401     401      403   403         403        403   403      204   403
+        POST /api/v1/admin/users/{id}/reinstate | 401       401     401      403   403         403        403   403      204   403
         """;
 
     private static readonly char[] Blank = [' '];

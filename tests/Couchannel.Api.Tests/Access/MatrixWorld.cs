@@ -29,7 +29,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     public async Task<HttpResponseMessage> CallAsync(string route, string caller)
     {
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal));
         if (method == "POST")
         {
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
@@ -57,20 +58,20 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
 
         _bystander = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'jan'");
         var suspended = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'zbyszek'");
-        (await api.ClientOf("ada", Scopes.Admin).PostAsJsonAsync($"/api/v1/admin/users/{suspended}/suspend", new SuspendRequest("no-shows")))
-            .EnsureSuccessStatusCode();
+        using var ada = api.ClientOf("ada", Scopes.Admin);
+        (await ada.PostAsJsonAsync($"/api/v1/admin/users/{suspended}/suspend", new SuspendRequest("no-shows"))).EnsureSuccessStatusCode();
     }
 
     private string? TokenOf(string caller) => caller switch
     {
         "anonymous" => null,
         "expired" => Bent("exp", DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60),
-        "wrong-audience" => Bent("aud", "another-api"),
-        "wrong-scope" => api.Issuer.SignedToken("ola", "openid", "profile"),
+        "audience" => Bent("aud", "another-api"),
+        "scope" => api.Issuer.SignedToken("ola", "openid", "profile"),
         "other-guest" => api.Issuer.SignedToken("kuba", GuestScopes),
         "other-host" => api.Issuer.SignedToken("piotr", HostScopes),
         "owner" => api.Issuer.SignedToken("ola", GuestScopes),
-        "sessions-host" => api.Issuer.SignedToken("marta", HostScopes),
+        "its-host" => api.Issuer.SignedToken("marta", HostScopes),
         "admin" => api.Issuer.SignedToken("ada", Scopes.Admin),
         "suspended" => api.Issuer.SignedToken("zbyszek", [.. HostScopes, Scopes.Admin]),
         _ => throw new ArgumentOutOfRangeException(nameof(caller), caller, "Nobody is called so."),

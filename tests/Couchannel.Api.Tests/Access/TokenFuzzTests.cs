@@ -15,7 +15,7 @@ public sealed class TokenFuzzTests(TestServers servers)
     {
         await using var api = await ApiUnderTest.StartAsync(servers);
         var good = api.Issuer.SignedToken("ola", Scopes.BookingsWrite);
-        (await StatusAsync(api, good)).ShouldBe(HttpStatusCode.OK);
+        await KnowKeysAsync(api, good);
 
         var began = Stopwatch.StartNew();
         var wrong = new List<string>();
@@ -37,6 +37,7 @@ public sealed class TokenFuzzTests(TestServers servers)
     public async Task Forged_tokens_are_refused_all_of_them()
     {
         await using var api = await ApiUnderTest.StartAsync(servers);
+        await KnowKeysAsync(api, api.Issuer.SignedToken("kuba", Scopes.BookingsWrite));
         var wrong = new List<string>();
         foreach (var bad in TokenMutations.Forged(api.Issuer, Scopes.BookingsWrite))
         {
@@ -47,7 +48,7 @@ public sealed class TokenFuzzTests(TestServers servers)
         }
 
         wrong.ShouldBeEmpty();
-        (await api.Database.ScalarAsync<long>("SELECT count(*) FROM users")).ShouldBe(0);
+        (await api.Database.ScalarAsync<long>("SELECT count(*) FROM users WHERE subject <> 'kuba'")).ShouldBe(0);
     }
 
     [Theory]
@@ -77,6 +78,10 @@ public sealed class TokenFuzzTests(TestServers servers)
         var session = await api.Database.AddSessionAsync(seats: 2);
         (await ApiUnderTest.BookAsync(api.ClientWith(token.Sign(api.Issuer.Key)), session)).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
+
+    // Until then nothing can be told of any token.
+    private static async Task KnowKeysAsync(ApiUnderTest api, string good) =>
+        await Eventually.GetAsync(() => StatusAsync(api, good), status => status == HttpStatusCode.OK);
 
     private static async Task<HttpStatusCode> StatusAsync(ApiUnderTest api, string token)
     {

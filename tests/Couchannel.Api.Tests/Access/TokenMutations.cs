@@ -55,7 +55,8 @@ internal static class TokenMutations
                      ("exp", null), ("exp", now - 31), ("exp", 0), ("exp", -1), ("exp", "tomorrow"), ("exp", 1e300), ("nbf", now + 60),
                      ("iss", null), ("iss", ""), ("iss", "https://elsewhere.example"), ("iss", issuer.Address + "/x"), ("iss", 7),
                      ("aud", null), ("aud", ""), ("aud", "couchannel-apis"), ("aud", "Couchannel-Api"), ("aud", new[] { "a", "b" }),
-                     ("aud", new { x = 1 }), ("sub", null), ("sub", ""), ("sub", "ola\u0000"), ("sub", "ola\n"), ("sub", new string('o', 256)),
+                     ("aud", new { x = 1 }), ("sub", null), ("sub", ""), ("sub", "ola\u0000"), ("sub", "ola\n"),
+                     ("sub", new string('o', 256)),
                  })
         {
             yield return Token(claims).Sign(issuer.Key);

@@ -96,5 +96,6 @@ public sealed class TestIssuer : IAsyncDisposable
         _keys.ForEach(k => k.Dispose());
     }
 
-    private IResult Answer(Func<object> body) => IsDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Json(body());
+    private IResult Answer(Func<object> body) =>
+        IsDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Json(body());
 }
