@@ -49,6 +49,7 @@ internal static class IdentityComposition
             .UseSqlite($"Data Source={settings.DatabaseFile}")
             .UseOpenIddict());
         services.AddScoped<AccountStore>();
+        services.AddSingleton<PasswordAttempts>();
         services.AddSingleton<IPasswordHasher<RegisteredAccount>, PasswordHasher<RegisteredAccount>>();
         services.AddHostedService<DatabasePreparation>();
     }

@@ -68,11 +68,28 @@ public sealed class RegistrationTests : IAsyncDisposable
 
         foreach (var (email, password) in new[] { ("ewa@example.com", "another password"), ("nobody@example.com", Password) })
         {
-            var answer = await SendAsync(_issuer.Browser(), "/sign-in", "password", ("Input.Email", email), ("Input.Password", password));
+            var answer = await TryAsync(email, password);
 
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             (await ReadAsync(answer)).QuerySelector("[role=alert]")!.Text().ShouldContain("do not belong together");
         }
+    }
+
+    [Fact]
+    public async Task Passwords_are_not_tried_without_end()
+    {
+        await RegisterAsync(_issuer.Browser(), "Ewa", "ewa@example.com", Password);
+        foreach (var attempt in Enumerable.Range(1, 10))
+        {
+            (await TryAsync("ewa@example.com", $"guess number {attempt}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        var answer = await TryAsync("EWA@example.com", Password);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(6));
+        (await ReadAsync(answer)).QuerySelector("[role=alert]")!.Text().ShouldContain("Too many");
+        (await TryAsync("other@example.com", Password)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -99,6 +116,9 @@ public sealed class RegistrationTests : IAsyncDisposable
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
+
+    private Task<HttpResponseMessage> TryAsync(string email, string password) =>
+        SendAsync(_issuer.Browser(), "/sign-in", "password", ("Input.Email", email), ("Input.Password", password));
 
     private static Task<HttpResponseMessage> RegisterAsync(HttpClient browser, string name, string email, string password) =>
         SendAsync(browser, "/register", "register", ("Input.Name", name), ("Input.Email", email), ("Input.Password", password));

@@ -11,6 +11,8 @@ namespace Couchannel.Web.Access;
 /// <summary>The ways in and out.</summary>
 internal static class AccountEndpoints
 {
+    private const string RefreshToken = "refresh_token";
+
     private static readonly string[] Both =
         [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme];
 
@@ -35,21 +37,19 @@ internal static class AccountEndpoints
     }
 
     private static async Task<SignOutHttpResult> SignOutAsync(
-        HttpContext context, IssuerTokens issuer, ISessionStorage sessions, ILogger<SessionTickets> logger,
+        HttpContext context, IssuerTokens issuer, SessionTickets sessions, ILogger<SessionTickets> logger,
         [FromForm] bool everywhere = false)
     {
+        var tokens = new HashSet<string?> { await context.GetTokenAsync(RefreshToken) };
         if (everywhere && Subject.Of(context.User) is { } subject)
         {
-            await sessions.RemoveAllAsync(subject);
+            tokens.UnionWith((await sessions.RemoveAllAsync(subject)).Select(t => t.Properties.GetTokenValue(RefreshToken)));
         }
 
         var schemes = Both;
         try
         {
-            if (await context.GetTokenAsync("refresh_token") is { } token)
-            {
-                await issuer.RevokeAsync(token, context.RequestAborted);
-            }
+            await Task.WhenAll(tokens.OfType<string>().Select(token => issuer.RevokeAsync(token, context.RequestAborted)));
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {

@@ -12,7 +12,8 @@ internal interface ISessionStorage
     Task RemoveAsync(string id);
 
     /// <summary>Removes every session of somebody, on whichever machine they began it.</summary>
-    Task RemoveAllAsync(string subject);
+    /// <returns>What the sessions held.</returns>
+    Task<IReadOnlyList<byte[]>> RemoveAllAsync(string subject);
 
     /// <summary>Waits until nobody else, on any replica, holds the session; it is released by disposing.</summary>
     /// <exception cref="TimeoutException">Somebody held it for too long.</exception>

@@ -28,14 +28,15 @@ internal sealed class MemorySessions(TimeProvider time) : ISessionStorage
         return Task.CompletedTask;
     }
 
-    public Task RemoveAllAsync(string subject)
+    public Task<IReadOnlyList<byte[]>> RemoveAllAsync(string subject)
     {
-        foreach (var (id, _) in _sessions.Where(s => s.Value.Subject == subject))
+        var theirs = _sessions.Where(s => s.Value.Subject == subject).ToList();
+        foreach (var (id, _) in theirs)
         {
             Remove(id);
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult<IReadOnlyList<byte[]>>([.. theirs.Select(s => s.Value.Content)]);
     }
 
     public async Task<IAsyncDisposable> HoldAsync(string id, CancellationToken cancellationToken)

@@ -22,10 +22,13 @@ internal sealed class RedisSessions(IConnectionMultiplexer redis) : ISessionStor
 
     public Task RemoveAsync(string id) => Database.KeyDeleteAsync(Key(id));
 
-    public async Task RemoveAllAsync(string subject)
+    public async Task<IReadOnlyList<byte[]>> RemoveAllAsync(string subject)
     {
         var ids = await Database.SetMembersAsync(KeyOf(subject));
-        await Database.KeyDeleteAsync([.. ids.Select(id => Key(id.ToString())), KeyOf(subject)]);
+        var keys = ids.Select(id => Key(id.ToString())).ToArray();
+        var contents = await Database.StringGetAsync(keys);
+        await Database.KeyDeleteAsync([.. keys, KeyOf(subject)]);
+        return [.. contents.Where(c => !c.IsNull).Select(c => (byte[])c!)];
     }
 
     public async Task<IAsyncDisposable> HoldAsync(string id, CancellationToken cancellationToken)

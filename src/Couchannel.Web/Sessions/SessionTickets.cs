@@ -35,13 +35,17 @@ internal sealed class SessionTickets(ISessionStorage storage, IDataProtectionPro
             key, Subject.Of(ticket.Principal)!, _protector.Protect(TicketSerializer.Default.Serialize(ticket)), until - time.GetUtcNow());
     }
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
-    {
-        if (await storage.GetAsync(key) is not { } kept)
-        {
-            return null;
-        }
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key) => await storage.GetAsync(key) is { } kept ? Read(kept) : null;
 
+    public Task RemoveAsync(string key) => storage.RemoveAsync(key);
+
+    /// <summary>Ends every session of somebody.</summary>
+    /// <returns>The tickets of these sessions.</returns>
+    public async Task<IReadOnlyList<AuthenticationTicket>> RemoveAllAsync(string subject) =>
+        [.. (await storage.RemoveAllAsync(subject)).Select(Read).OfType<AuthenticationTicket>()];
+
+    private AuthenticationTicket? Read(byte[] kept)
+    {
         try
         {
             return TicketSerializer.Default.Deserialize(_protector.Unprotect(kept));
@@ -52,6 +56,4 @@ internal sealed class SessionTickets(ISessionStorage storage, IDataProtectionPro
             return null;
         }
     }
-
-    public Task RemoveAsync(string key) => storage.RemoveAsync(key);
 }

@@ -23,7 +23,15 @@ internal sealed class SessionPage(IPage page)
     public async Task<BookingPage> BookAsync()
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Book now" }).ClickAsync();
-        await page.WaitForURLAsync("**/bookings/**", new() { WaitUntil = WaitUntilState.Commit });
+        try
+        {
+            await page.WaitForURLAsync("**/bookings/**", new() { WaitUntil = WaitUntilState.Commit });
+        }
+        catch (TimeoutException failure)
+        {
+            throw new TimeoutException($"No booking came of it. {page.Url} says: {await page.Locator("main").InnerTextAsync()}", failure);
+        }
+
         return new BookingPage(page);
     }
 

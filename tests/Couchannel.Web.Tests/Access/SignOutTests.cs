@@ -53,6 +53,7 @@ public sealed class SignOutTests : IAsyncDisposable
 
         (await here.NameAsync()).ShouldBeNull();
         (await there.NameAsync() is null).ShouldBe(everywhere);
+        _app.Issuer.Revoked.Order().ShouldBe(everywhere ? ["refresh-1", "refresh-2"] : ["refresh-1"]);
         (await somebodyElse.NameAsync()).ShouldBe("kuba's name");
     }
 

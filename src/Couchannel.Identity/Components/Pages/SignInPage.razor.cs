@@ -1,3 +1,4 @@
+using System.Globalization;
 using Couchannel.Identity.Accounts;
 using Microsoft.AspNetCore.Components;
 
@@ -5,7 +6,7 @@ namespace Couchannel.Identity.Components.Pages;
 
 public partial class SignInPage
 {
-    private bool _refused;
+    private string? _refusal;
 
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
@@ -23,6 +24,9 @@ public partial class SignInPage
     private AccountStore Accounts { get; set; } = null!;
 
     [Inject]
+    private PasswordAttempts Attempts { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -32,19 +36,34 @@ public partial class SignInPage
 
     private Task BecomeAsync() => FinishAsync(Personas.Find(Persona));
 
-    private async Task SignInAsync() =>
-        await FinishAsync(await Accounts.SignInAsync(Input?.Email ?? "", Input?.Password ?? "", Context.RequestAborted));
+    private async Task SignInAsync()
+    {
+        var (email, password) = (Input?.Email ?? "", Input?.Password ?? "");
+        if (Attempts.Take(email))
+        {
+            await FinishAsync(await Accounts.SignInAsync(email, password, Context.RequestAborted));
+            return;
+        }
+
+        Context.Response.Headers.RetryAfter = PasswordAttempts.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        Refuse(StatusCodes.Status429TooManyRequests, "Too many passwords were tried for this account. Wait a moment, then try again.");
+    }
 
     private async Task FinishAsync(Account? account)
     {
         if (account is null)
         {
-            _refused = true;
-            Context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            Refuse(StatusCodes.Status400BadRequest, "This e-mail address and password do not belong together.");
             return;
         }
 
         await Context.SignInAsync(account, Time.GetUtcNow());
         Navigation.NavigateTo(LocalUrl.Or(ReturnUrl, "/"));
+    }
+
+    private void Refuse(int status, string sentence)
+    {
+        _refusal = sentence;
+        Context.Response.StatusCode = status;
     }
 }
