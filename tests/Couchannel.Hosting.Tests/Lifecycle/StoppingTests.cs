@@ -54,6 +54,7 @@ public sealed class StoppingTests
         builder.AddShell("stubborn", "trap '' TERM; echo ready; while true; do sleep 1; done");
         await using var app = await builder.StartAsync();
         await app.WhenItSaysAsync("stubborn", "ready");
+        await app.WhenAsync("stubborn", KnownResourceStates.Running);
 
         var process = app.Now("stubborn").ProcessIds.Single();
         await app.StopAsync().WaitAsync(TestApps.Patience);
