@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace Couchannel.Identity.Accounts;
 
-/// <summary>Bounds how often a password may be tried for an account, whoever tries: ten times at once, then one every six seconds.</summary>
+/// <summary>Bounds how often a password may be tried for an account: ten times at once, then one every six seconds.</summary>
 internal sealed class PasswordAttempts : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
