@@ -22,12 +22,11 @@ public sealed class EngineTests
         builder.AddSleep("neighbour").WithHttpEndpoint();
         await using var app = await builder.StartAsync();
         await app.WhenAsync("mail", KnownResourceStates.Running);
-        await Eventually.GetAsync(() => Task.FromResult(engine.Calls.Length), calls => calls >= 3);
 
-        var run = engine.Calls.Single(c => c.StartsWith("docker run", StringComparison.Ordinal));
+        var run = engine.CreateOf("mail");
         run.ShouldSatisfyAllConditions(
-            () => run.ShouldMatch("^docker run --rm --name mail-[0-9a-f]{8} --network couchannel-[0-9a-f]{8} --network-alias mail "),
-            () => run.ShouldContain("--add-host=neighbour:host-gateway"),
+            () => run.ShouldMatch("^docker create --rm --name mail-[0-9a-f]{8} --network couchannel-[0-9a-f]{8} --network-alias mail "),
+            () => run.ShouldContain("--add-host=neighbour:127.0.9.1"),
             () => run.ShouldContain($"-p 127.0.0.1:{app.GetEndpoint("mail", "ui").Port}:8025"),
             () => run.ShouldContain("--mount type=volume,source=mails,target=/data "),
             () => run.ShouldContain("--mount type=bind,source=/etc/hosts,target=/hosts,readonly"),
@@ -38,7 +37,9 @@ public sealed class EngineTests
         await app.StopAsync();
         await app.DisposeAsync();
 
-        engine.Calls.ShouldContain(c => c.StartsWith("docker rm --force mail-", StringComparison.Ordinal));
+        engine.Calls.ShouldContain(c => c.StartsWith("docker start --attach mail-", StringComparison.Ordinal));
+        engine.Commands.ShouldBe([.. engine.Commands.Take(engine.Calls.Length - 3), "kill", "rm", "network"]);
+        engine.Calls[^2].ShouldStartWith("docker rm --force --volumes mail-");
         engine.Calls[^1].ShouldStartWith("docker network rm couchannel-");
     }
 
@@ -108,10 +109,9 @@ public sealed class EngineTests
         builder.AddDockerfile("built", "/tmp", stage: "final").WithBuildArg("VERSION", "1.2");
         await using var app = await builder.StartAsync();
         await app.WhenAsync("built", KnownResourceStates.Running);
-        await Eventually.GetAsync(() => Task.FromResult(engine.Calls.Length), calls => calls >= 4);
 
-        var calls = engine.Calls.Select(c => c.Split(' ')[1]).ToList();
-        calls.IndexOf("build").ShouldBeLessThan(calls.IndexOf("run"));
+        var calls = engine.Commands.ToList();
+        calls.IndexOf("build").ShouldBeLessThan(calls.IndexOf("create"));
         engine.Calls.Single(c => c.Contains(" build ", StringComparison.Ordinal)).ShouldMatch(
             "^docker build --file /tmp/Dockerfile --tag built:[0-9a-f]+ --target final --build-arg VERSION=1.2 /tmp$");
 
@@ -121,22 +121,43 @@ public sealed class EngineTests
             .ShouldBe("its image could not be built from /tmp/Dockerfile: STEP 1");
     }
 
-    [Fact]
-    public async Task A_lasting_container_is_found_again_and_outlives_the_application()
+    [Theory]
+    [InlineData("PATH", "/app/bin", true)]
+    [InlineData("HOME", "/app", true)]
+    [InlineData("DOCKER_HOST", "tcp://elsewhere", true)]
+    [InlineData("https_proxy", "http://proxy", true)]
+    [InlineData("PATHS", "secret", false)]
+    [InlineData("SSL_CERTIFICATE", "secret", false)]
+    public async Task A_variable_that_would_steer_the_engine_is_the_containers_only(string name, string value, bool steers)
     {
         using var engine = new FakeEngine("docker");
-        for (var run = 0; run < 2; run++)
-        {
-            using var builder = DistributedApplicationTestingBuilder.Create(engine.Argument);
-            builder.AddContainer("cache", "redis").WithLifetime(ContainerLifetime.Persistent);
-            await using var app = await builder.StartAsync();
-            await app.WhenAsync("cache", KnownResourceStates.Running);
-            await app.StopAsync();
-        }
+        using var builder = DistributedApplicationTestingBuilder.Create(engine.Argument);
+        builder.AddContainer("mail", "axllent/mailpit").WithEnvironment(name, value);
+        await using var app = await builder.StartAsync();
+        await app.WhenAsync("mail", KnownResourceStates.Running);
 
-        var calls = engine.Calls.Select(c => c.Split(' ')[1]).ToList();
-        calls.Count(c => c == "run").ShouldBe(1);
-        calls.Count(c => c == "start").ShouldBe(1);
-        calls.ShouldNotContain("stop");
+        engine.CreateOf("mail").ShouldContain(steers ? $" --env {name}={value} " : $" --env {name} ");
+        engine.CreateOf("mail").Contains(value, StringComparison.Ordinal).ShouldBe(steers);
+    }
+
+    [Fact]
+    public async Task A_process_of_this_machine_is_reached_from_the_containers_network()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems' engines reach loopback by themselves.");
+        using var engine = new FakeEngine("podman");
+        using var builder = DistributedApplicationTestingBuilder.Create(engine.Argument);
+        var server = builder.AddServer("server");
+        builder.AddContainer("mail", "axllent/mailpit").WithReference(server.GetEndpoint("http")).WaitFor(server);
+        await using var app = await builder.StartAsync();
+        var mail = await app.WhenAsync("mail", KnownResourceStates.Running);
+
+        var port = app.GetEndpoint("server", "http").Port;
+        mail.EnvironmentVariables.Single(v => v.Name == "services__server__http__0").Value.ShouldBe($"http://server:{port}");
+        engine.CreateOf("mail").ShouldContain("--add-host=server:127.0.9.1");
+        using var client = new HttpClient();
+        (await client.GetAsync(new Uri($"http://127.0.9.1:{port}/health"))).EnsureSuccessStatusCode();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync(new Uri($"http://127.0.9.1:{port}/health")));
     }
 }

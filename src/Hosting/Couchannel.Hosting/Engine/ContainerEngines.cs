@@ -63,7 +63,7 @@ internal sealed class ContainerEngines(IConfiguration configuration) : IDisposab
         bound.CancelAfter(Patience);
         try
         {
-            var (exitCode, _) = await engine.RunAsync(bound.Token, "info").ConfigureAwait(false);
+            var (exitCode, _, _) = await engine.RunAsync(bound.Token, "info").ConfigureAwait(false);
             return exitCode == 0;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

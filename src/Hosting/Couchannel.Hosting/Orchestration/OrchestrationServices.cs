@@ -19,6 +19,7 @@ internal static class OrchestrationServices
         services.AddSingleton<PostgresBinaries>();
         services.AddSingleton<NativeServers>();
         services.AddSingleton<ContainerEngines>();
+        services.AddSingleton<HostAccess>();
         services.AddSingleton<ContainerNetwork>();
         services.AddSingleton<ContainerPlanner>();
         services.AddSingleton<PortAllocator>();

@@ -18,7 +18,9 @@ internal sealed class PortAllocator(IConfiguration configuration)
         var port = wanted is null || (_randomize && endpoint.IsProxied) ? FreePort.Find() : wanted.Value;
 
         // A found port is not asked for again: a process that is being started may still hold the question's own socket.
-        if (wanted == port && endpoint.Protocol != ProtocolType.Udp && !FreePort.IsFree(port))
+        // That of a lasting container without a proxy may well be taken: by the container.
+        var isItsOwn = resource.HasLastingContainer() && !endpoint.IsProxied;
+        if (wanted == port && endpoint.Protocol != ProtocolType.Udp && !isItsOwn && !FreePort.IsFree(port))
         {
             throw new DistributedApplicationException(
                 $"port {port} is already in use{PortOwner.Describe(port)}; stop what uses it, or give '{resource.Name}' another port.");
@@ -36,9 +38,13 @@ internal sealed class PortAllocator(IConfiguration configuration)
         return port;
     }
 
-    /// <summary>Whether the host itself listens on the public port: a container's engine does, and a native server.</summary>
+    /// <summary>
+    /// Whether the host itself listens on the public port: a container's engine does, and a native server. But a lasting container keeps
+    /// the port that it was made with, while the host's may be another one each time.
+    /// </summary>
     public static bool IsForwarded(IResource resource, EndpointAnnotation endpoint) =>
-        endpoint.IsProxied && endpoint.Protocol == ProtocolType.Tcp && resource is ProjectResource or ExecutableResource;
+        endpoint.IsProxied && endpoint.Protocol == ProtocolType.Tcp
+        && (resource is ProjectResource or ExecutableResource || resource.HasLastingContainer());
 
     private static void Refuse(IResource resource, EndpointAnnotation endpoint)
     {

@@ -12,6 +12,12 @@ internal sealed record ProcessPlan(ProcessSpecification Specification)
     /// <summary>What people see of how it is started, where that is not the process itself.</summary>
     public ShownConfiguration? Shown { get; init; }
 
+    /// <summary>Waits until what the process stands for runs, where that takes longer than to start the process.</summary>
+    public Func<CancellationToken, Task>? WhenUp { get; init; }
+
+    /// <summary>How what runs has ended, where the process only stands for it; told how the process did.</summary>
+    public Func<int, Task<int>>? ExitCode { get; init; }
+
     /// <summary>Clears up after the process; told whether the whole application ends.</summary>
     public Func<bool, Task>? CleanUp { get; init; }
 }

@@ -15,4 +15,9 @@ internal static class ResourceKinds
     public static bool IsRunByEngine(IResource resource) =>
         IsRunAsProcess(resource) && resource is not (ProjectResource or ExecutableResource)
         && !resource.HasAnnotationOfType<NativeServerAnnotation>();
+
+    /// <summary>Whether the resource's container outlives the application.</summary>
+    public static bool HasLastingContainer(this IResource resource) =>
+        IsRunByEngine(resource) && resource.TryGetLastAnnotation<ContainerLifetimeAnnotation>(out var lifetime)
+        && lifetime.Lifetime == ContainerLifetime.Persistent;
 }

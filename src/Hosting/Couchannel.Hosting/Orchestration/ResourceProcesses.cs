@@ -25,6 +25,23 @@ internal sealed class ResourceProcesses(IResource resource, LifecycleServices ho
         Exited = WaitAsync([.. _processes.Select((process, replica) => WatchAsync(process, plans[replica]))]);
     }
 
+    /// <summary>Waits until all are up, or have ended before.</summary>
+    /// <returns>Whether they came up, or had done their work by then.</returns>
+    public async Task<bool> WhenUpAsync(CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var up = Task.WhenAll(plans.Select(p => p.WhenUp?.Invoke(ended.Token) ?? Task.CompletedTask));
+        if (await Task.WhenAny(up, Exited).ConfigureAwait(false) == Exited && !up.IsCompleted)
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await up.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return await Exited.ConfigureAwait(false) == 0;
+        }
+
+        await up.ConfigureAwait(false);
+        return true;
+    }
+
     public async Task StopAsync(TimeSpan grace, bool closes)
     {
         await Task.WhenAll(_processes.Select(p => p.StopAsync(grace))).ConfigureAwait(false);
@@ -82,6 +99,6 @@ internal sealed class ResourceProcesses(IResource resource, LifecycleServices ho
         Change(plan, (known, address) => known.Remove(address));
         await host.Notifications.PublishUpdateAsync(resource, s => s with { ProcessIds = s.ProcessIds.Remove(process.Id) })
             .ConfigureAwait(false);
-        return exitCode;
+        return plan.ExitCode is { } ask ? await ask(exitCode).ConfigureAwait(false) : exitCode;
     }
 }

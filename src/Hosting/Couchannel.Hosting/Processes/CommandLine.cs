@@ -9,9 +9,9 @@ internal static class CommandLine
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs a command to its end, fed with <paramref name="input"/>; it is ended when the wait is cancelled.</summary>
-    /// <returns>Its exit code, and all that it wrote to standard output and then to standard error.</returns>
+    /// <returns>Its exit code, and all that it wrote to standard output and to standard error.</returns>
     /// <exception cref="DistributedApplicationException">It did not end within five minutes.</exception>
-    public static async Task<(int ExitCode, string Output)> RunAsync(
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
         ProcessStartInfo start, string? input, CancellationToken cancellationToken)
     {
         start.UseShellExecute = false;
@@ -25,8 +25,8 @@ internal static class CommandLine
             var error = process.StandardError.ReadToEndAsync(bound.Token);
             await FeedAsync(process, input, bound.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(bound.Token).ConfigureAwait(false);
-            return (process.ExitCode, await output.WaitAsync(bound.Token).ConfigureAwait(false)
-                + await error.WaitAsync(bound.Token).ConfigureAwait(false));
+            return (process.ExitCode, await output.WaitAsync(bound.Token).ConfigureAwait(false),
+                await error.WaitAsync(bound.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {

@@ -13,7 +13,7 @@ internal sealed class ProcessGuard : IDisposable
     private readonly Lock _sync = new();
     private readonly HashSet<int> _sessions = [];
     private readonly HashSet<string> _folders = [];
-    private readonly HashSet<string> _undoes = [];
+    private readonly List<string> _undoes = [];
     private Process? _shell;
     private bool _disposed;
 
@@ -23,7 +23,7 @@ internal sealed class ProcessGuard : IDisposable
 
     public void AddFolder(string path) => Tell(() => _folders.Add(path), $"dir {path}");
 
-    /// <summary>Names a shell command, on one line, that takes back what no process or folder is.</summary>
+    /// <summary>Names a shell command, on one line, that takes back what no process or folder is. The last named is run first.</summary>
     public void AddUndo(string command) => Tell(() => _undoes.Add(command), $"undo {command}");
 
     /// <summary>Forgets a command: it is done, or not wanted any more.</summary>

@@ -1,6 +1,6 @@
 # Outlives the host by a moment: when the host is gone, this ends what is left of what it had started and removes its temporary folders.
 # Standard input: "+ PID", "- PID" (a session that has started, or ended), "dir PATH", "undo COMMAND" (for what
-# no process is: a container), "done COMMAND" (not needed any more). Its end is the host's end, good or bad.
+# no process is: a container; the last said is done first), "done COMMAND" (not needed any more). Its end is the host's end, good or bad.
 exec >/dev/null 2>&1
 trap '' HUP INT QUIT TERM
 sessions=' '
@@ -12,7 +12,7 @@ while read -r word what; do
     case $word in
         +) sessions="$sessions$what " ;;
         -) case $sessions in *" $what "*) sessions="${sessions%%" $what "*} ${sessions#*" $what "}" ;; esac ;;
-        undo) undoes="$undoes$what$newline" ;;
+        undo) undoes="$what$newline$undoes" ;;
         done) case $newline$undoes in *"$newline$what$newline"*)
             undoes="$newline$undoes"
             undoes="${undoes%%"$newline$what$newline"*}$newline${undoes#*"$newline$what$newline"}"

@@ -10,19 +10,32 @@ namespace Couchannel.Hosting;
 /// </summary>
 internal sealed class TcpForwarder : IAsyncDisposable
 {
-    private readonly ProxiedEndpoint _endpoint;
+    // Of Linux: an address may be listened on before it is there, as that of a bridge is made with its first container.
+    private const int InternetProtocol = 0;
+    private const int FreeBind = 15;
+
+    private readonly string _resourceName;
+    private readonly int _port;
+    private readonly Func<Uri?> _next;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Socket, Socket?> _open = new();
     private readonly List<TcpListener> _listeners = [];
     private Task _accepting = Task.CompletedTask;
 
-    private TcpForwarder(ProxiedEndpoint endpoint) => _endpoint = endpoint;
+    private TcpForwarder(string resourceName, int port, Func<Uri?> next) => (_resourceName, _port, _next) = (resourceName, port, next);
 
+    /// <summary>Listens on loopback.</summary>
     /// <exception cref="DistributedApplicationException">The port is taken.</exception>
-    public static TcpForwarder Start(ProxiedEndpoint endpoint)
+    public static TcpForwarder Start(ProxiedEndpoint endpoint) => Start(
+        endpoint.ResourceName, endpoint.Port, endpoint.Next,
+        Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback]);
+
+    /// <param name="next">Whose turn it is to answer; nobody's when <see langword="null"/>.</param>
+    /// <param name="addresses">Where to listen.</param>
+    /// <exception cref="DistributedApplicationException">The port is taken.</exception>
+    public static TcpForwarder Start(string resourceName, int port, Func<Uri?> next, params IPAddress[] addresses)
     {
-        var forwarder = new TcpForwarder(endpoint);
-        IPAddress[] addresses = Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback];
+        var forwarder = new TcpForwarder(resourceName, port, next);
         foreach (var address in addresses)
         {
             forwarder.Listen(address);
@@ -48,9 +61,14 @@ internal sealed class TcpForwarder : IAsyncDisposable
 
     private void Listen(IPAddress address)
     {
-        var listener = new TcpListener(address, _endpoint.Port);
+        var listener = new TcpListener(address, _port);
         try
         {
+            if (OperatingSystem.IsLinux() && !IPAddress.IsLoopback(address))
+            {
+                listener.Server.SetRawSocketOption(InternetProtocol, FreeBind, BitConverter.GetBytes(1));
+            }
+
             listener.Start();
             _listeners.Add(listener);
         }
@@ -62,7 +80,7 @@ internal sealed class TcpForwarder : IAsyncDisposable
         catch (SocketException taken)
         {
             throw new DistributedApplicationException(
-                $"port {_endpoint.Port} of '{_endpoint.ResourceName}' cannot be listened on: {taken.Message}.", taken);
+                $"port {_port} of '{_resourceName}' cannot be listened on: {taken.Message}.", taken);
         }
     }
 
@@ -94,7 +112,7 @@ internal sealed class TcpForwarder : IAsyncDisposable
         {
             try
             {
-                if (_endpoint.Next() is { } destination)
+                if (_next() is { } destination)
                 {
                     using var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
                     _open[client] = server;
