@@ -6,5 +6,6 @@ await (args switch
     ["serve"] => Server.RunAsync(),
     ["echo"] => Echo.RunAsync(),
     ["host", var marker] => Host.RunAsync(marker),
-    _ => throw new ArgumentException("serve | echo | host MARKER"),
+    ["containers", var image, var label] => ContainerHost.RunAsync(image, label),
+    _ => throw new ArgumentException("serve | echo | host MARKER | containers IMAGE LABEL"),
 });

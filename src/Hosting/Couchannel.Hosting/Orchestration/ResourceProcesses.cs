@@ -8,6 +8,7 @@ internal sealed class ResourceProcesses(IResource resource, LifecycleServices ho
 {
     private readonly List<ManagedProcess> _processes = [];
     private readonly DateTime _started = DateTime.UtcNow;
+    private volatile bool _isStopping;
     private bool _isCleanedUp;
 
     public ImmutableArray<int> Ids => [.. _processes.Where(p => !p.Exited.IsCompleted).Select(p => p.Id)];
@@ -44,6 +45,7 @@ internal sealed class ResourceProcesses(IResource resource, LifecycleServices ho
 
     public async Task StopAsync(TimeSpan grace, bool closes)
     {
+        _isStopping = true;
         await Task.WhenAll(_processes.Select(p => p.StopAsync(grace))).ConfigureAwait(false);
         if (!_isCleanedUp)
         {
@@ -99,6 +101,6 @@ internal sealed class ResourceProcesses(IResource resource, LifecycleServices ho
         Change(plan, (known, address) => known.Remove(address));
         await host.Notifications.PublishUpdateAsync(resource, s => s with { ProcessIds = s.ProcessIds.Remove(process.Id) })
             .ConfigureAwait(false);
-        return plan.ExitCode is { } ask ? await ask(exitCode).ConfigureAwait(false) : exitCode;
+        return plan.ExitCode is { } ask && !_isStopping ? await ask(exitCode).ConfigureAwait(false) : exitCode;
     }
 }
