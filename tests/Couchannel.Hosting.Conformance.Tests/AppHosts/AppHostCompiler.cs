@@ -8,6 +8,10 @@ internal static class AppHostCompiler
     public static Assembly Compile(AppHostSource source) =>
         CompiledAssembly.Of(source.Name, source.Texts.Append(Generated(source)));
 
+    /// <summary>The same as the bytes of its assembly, for who reads rather than runs it.</summary>
+    public static MemoryStream CompileImage(AppHostSource source) =>
+        CompiledAssembly.ImageOf(source.Name, source.Texts.Append(Generated(source)));
+
     private static string Generated(AppHostSource source)
     {
         string[] usings =

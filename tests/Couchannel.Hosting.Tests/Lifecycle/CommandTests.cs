@@ -125,6 +125,22 @@ public sealed class CommandTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task A_command_that_is_a_request_goes_where_the_graph_chooses()
+    {
+        using var folder = new TemporaryFolder();
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        var back = builder.AddServer("back", folder: folder.Path);
+        builder.AddServer("front").WithHttpCommand("/sick", "Fall ill", () => back.GetEndpoint("http"), commandName: "sick");
+        await using var app = await builder.StartAsync();
+        await app.WhenHealthyAsync("front");
+        await app.WhenHealthyAsync("back");
+
+        await app.GiveAsync("front", "sick");
+
+        File.Exists(folder.File("SICK")).ShouldBeTrue();
+    }
+
     private static ResourceCommandState StateOf(DistributedApplication app, string resource, string command) =>
         app.Now(resource).Commands.Single(c => c.Name == command).State;
 }

@@ -33,6 +33,60 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task A_connection_string_is_told_with_its_resource_once_it_can_be_read()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        var told = new ConcurrentQueue<string?>();
+        var user = builder.AddParameter("user", "dora");
+        builder.AddConnectionString("db", ReferenceExpression.Create($"Host=h;Username={user}"))
+            .OnConnectionStringAvailable(async (db, e, cancellationToken) =>
+                told.Enqueue($"{e.Resource.Name}: {await db.ConnectionStringExpression.GetValueAsync(cancellationToken)}"));
+        await using var app = await builder.StartAsync();
+        await app.WhenHealthyAsync("db");
+
+        told.ShouldBe(["db: Host=h;Username=dora"]);
+    }
+
+    [Theory]
+    [InlineData(null, true, false)]
+    [InlineData(EventDispatchBehavior.BlockingSequential, true, false)]
+    [InlineData(EventDispatchBehavior.BlockingConcurrent, true, true)]
+    [InlineData(EventDispatchBehavior.NonBlockingSequential, false, false)]
+    [InlineData(EventDispatchBehavior.NonBlockingConcurrent, false, true)]
+    public async Task Who_publishes_an_event_of_the_graphs_own_chooses_who_waits_for_whom(
+        EventDispatchBehavior? behavior, bool blocks, bool concurrent)
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        var (mayEnd, first, second) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource<string>());
+        builder.Eventing.Subscribe<Called>(async (_, _) =>
+        {
+            first.SetResult();
+            await mayEnd.Task;
+        });
+        builder.Eventing.Subscribe<Called>((called, _) =>
+        {
+            second.SetResult(called.What);
+            return Task.CompletedTask;
+        });
+
+        var publishing = behavior is { } chosen
+            ? builder.Eventing.PublishAsync(new Called("now"), chosen)
+            : builder.Eventing.PublishAsync(new Called("now"));
+
+        await first.Task.WaitAsync(TestApps.Patience);
+        publishing.IsCompleted.ShouldBe(!blocks);
+        if (concurrent)
+        {
+            await second.Task.WaitAsync(TestApps.Patience);
+        }
+
+        second.Task.IsCompleted.ShouldBe(concurrent);
+        mayEnd.SetResult();
+        await publishing.WaitAsync(TestApps.Patience);
+        (await second.Task.WaitAsync(TestApps.Patience)).ShouldBe("now");
+    }
+
+    [Fact]
     public async Task Who_waits_starts_only_when_all_have_finished_who_were_told_that_it_is_ready()
     {
         using var builder = DistributedApplicationTestingBuilder.Create();
@@ -109,4 +163,6 @@ public sealed class EventTests
     }
 
     private sealed class OwnResource(string name) : Resource(name);
+
+    private sealed record Called(string What) : IDistributedApplicationEvent;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Couchannel.Hosting.Testing;
 
 namespace Couchannel.Hosting.Tests.Lifecycle;
@@ -63,8 +64,25 @@ public sealed class ManyTests
         await using var other = apps[1];
 
         one.GetEndpoint("server").ShouldNotBe(other.GetEndpoint("server"));
-        await one.StopAsync();
         using var client = other.CreateHttpClient("server");
-        (await client.GetAsync("/")).EnsureSuccessStatusCode();
+        var before = other.Now("server");
+        var stopping = one.StopAsync();
+        do
+        {
+            (await client.GetStringAsync("/")).ShouldBe(before.ProcessIds.Single().ToString(CultureInfo.InvariantCulture));
+        }
+        while (!stopping.IsCompleted);
+
+        await stopping;
+        one.Now("server").State!.Text.ShouldBe(KnownResourceStates.Exited);
+        await one.DisposeAsync();
+        (await client.GetStringAsync("/")).ShouldBe(before.ProcessIds.Single().ToString(CultureInfo.InvariantCulture));
+        other.Now("server").ShouldSatisfyAllConditions(
+            now => now.State!.Text.ShouldBe(KnownResourceStates.Running),
+            now => now.ProcessIds.ShouldBe(before.ProcessIds),
+            now => now.StartTimeStamp.ShouldBe(before.StartTimeStamp));
+        await other.GiveAsync("server", KnownResourceCommands.RestartCommand);
+        await other.WhenHealthyAsync("server");
+        (await client.GetStringAsync("/")).ShouldNotBe(before.ProcessIds.Single().ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -61,6 +61,28 @@ public sealed class ShownTests
     }
 
     [Fact]
+    public async Task Urls_can_be_made_of_values_and_changed_by_code_that_waits()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        var page = builder.AddParameter("page", "intro");
+        var server = builder.AddServer("server");
+        server.WithUrl($"{server.GetEndpoint("http")}/docs/{page}", "Docs")
+            .WithUrl(ReferenceExpression.Create($"https://{page}.example"))
+            .WithUrls(async context =>
+            {
+                await Task.Delay(1, context.CancellationToken);
+                context.Urls.RemoveAll(u => u.Endpoint is not null && u.DisplayText is null);
+                context.Urls.Single(u => u.DisplayText == "Docs").DisplayLocation = UrlDisplayLocation.DetailsOnly;
+            });
+        await using var app = await builder.StartAsync();
+        await app.WhenHealthyAsync("server");
+        var home = app.GetEndpoint("server").ToString().TrimEnd('/');
+
+        app.Now("server").Urls.Select(u => (u.Url, u.DisplayProperties.DisplayName, u.IsInternal, u.Name)).ShouldBe(
+            [($"{home}/docs/intro", "Docs", true, "http"), ("https://intro.example", "", false, null)], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task The_newest_lines_of_a_log_are_kept_and_a_line_without_end_comes_in_pieces()
     {
         using var builder = DistributedApplicationTestingBuilder.Create();

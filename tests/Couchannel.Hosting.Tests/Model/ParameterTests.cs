@@ -18,6 +18,19 @@ public sealed class ParameterTests
             + "configuration.");
     }
 
+    [Fact]
+    public async Task A_missing_value_is_told_with_what_it_is_for_in_the_same_line()
+    {
+        using var builder = DistributedApplicationTestingBuilder.Create();
+        var parameter = builder.AddParameter("api-key").WithDescription("The key of the **mail** provider,\nfrom its console.", true);
+
+        var missing = await Should.ThrowAsync<MissingParameterValueException>(async () => await parameter.Resource.GetValueAsync(default));
+
+        missing.Message.ShouldBe(
+            "Parameter 'api-key' has no value: set Parameters__api_key in the environment, or Parameters:api-key in the AppHost's "
+            + "configuration. It is: The key of the **mail** provider, from its console.");
+    }
+
     [Theory]
     [InlineData("--Parameters:api-key=v")]
     [InlineData("--Parameters:api_key=v")]

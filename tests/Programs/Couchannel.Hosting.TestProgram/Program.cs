@@ -6,6 +6,7 @@ await (args switch
     ["serve"] => Server.RunAsync(),
     ["echo"] => Echo.RunAsync(),
     ["host", var marker] => Host.RunAsync(marker),
+    ["say", .. var words] => Console.Out.WriteLineAsync(string.Join('|', words)),
     ["containers", var image, var label] => ContainerHost.RunAsync(image, label),
-    _ => throw new ArgumentException("serve | echo | host MARKER | containers IMAGE LABEL"),
+    _ => throw new ArgumentException("serve | echo | say WORDS | host MARKER | containers IMAGE LABEL"),
 });

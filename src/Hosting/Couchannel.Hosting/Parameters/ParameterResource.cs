@@ -15,7 +15,7 @@ public class ParameterResource : Resource, IExpressionValue
         Secret = secret;
         _value = new Lazy<string>(() =>
         {
-            var value = callback(Default);
+            var value = Find(callback);
             if (Secret)
             {
                 SecretText.Remember(value);
@@ -53,4 +53,16 @@ public class ParameterResource : Resource, IExpressionValue
     /// <inheritdoc cref="GetValueAsync(CancellationToken)"/>
     public ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken) =>
         GetValueAsync(cancellationToken);
+
+    private string Find(Func<ParameterDefault?, string> callback)
+    {
+        try
+        {
+            return callback(Default);
+        }
+        catch (MissingParameterValueException missing) when (!string.IsNullOrWhiteSpace(Description))
+        {
+            throw new MissingParameterValueException($"{missing.Message} It is: {Description.Trim().ReplaceLineEndings(" ")}", missing);
+        }
+    }
 }

@@ -3,6 +3,9 @@ namespace Couchannel.Hosting;
 /// <summary>Everything that stands before the proxied endpoints of an application.</summary>
 internal sealed class EndpointProxies : IAsyncDisposable
 {
+    /// <summary>A stream may be silent for long, and an upload slow: without the proxy nothing would mind.</summary>
+    public static readonly TimeSpan LongestSilence = Timeout.InfiniteTimeSpan;
+
     private readonly List<IAsyncDisposable> _proxies = [];
 
     /// <exception cref="DistributedApplicationException">A port is taken.</exception>
@@ -11,7 +14,7 @@ internal sealed class EndpointProxies : IAsyncDisposable
         var plain = endpoints.Where(e => e.IsPlainHttp).ToList();
         if (plain.Count > 0)
         {
-            var http = new EndpointProxy(plain);
+            var http = new EndpointProxy(plain, LongestSilence);
             _proxies.Add(http);
             await http.StartAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -14,7 +14,7 @@ namespace Couchannel.Hosting;
 /// Listens on the public port of every proxied HTTP endpoint and passes each request on to the resource's processes in turn, so that
 /// the port stays while they come and go.
 /// </summary>
-internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : IAsyncDisposable
+internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints, TimeSpan longestSilence) : IAsyncDisposable
 {
     private readonly FrozenDictionary<int, ProxiedEndpoint> _byPort = endpoints.ToFrozenDictionary(e => e.Port);
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
@@ -27,8 +27,7 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
         EnableMultipleHttp2Connections = true,
     });
 
-    // A stream may be silent for long, and an upload slow: without the proxy nothing would mind.
-    private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromDays(1) };
+    private readonly ForwarderRequestConfig _patience = new() { ActivityTimeout = longestSilence };
 
     private WebApplication? _server;
 
@@ -86,7 +85,7 @@ internal sealed class EndpointProxy(IReadOnlyList<ProxiedEndpoint> endpoints) : 
         }
 
         var error = await forwarder.SendAsync(context, destination.GetLeftPart(UriPartial.Authority), _client,
-            Patient, KeepHost.Transformer)
+            _patience, KeepHost.Transformer)
             .ConfigureAwait(false);
         if (error == ForwarderError.Request && !context.Response.HasStarted)
         {
