@@ -109,7 +109,8 @@ public sealed class RealEngineTests(RealEngine engine) : IClassFixture<RealEngin
         }
         finally
         {
-            var network = await engine.AskAsync("inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", name);
+            var network = await engine.AskAsync(
+                "inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", name);
             await engine.AskAsync("kill", name);
             await engine.AskAsync("rm", "--force", name);
             await engine.AskAsync("network", "rm", network);

@@ -16,8 +16,8 @@ internal sealed record ContainerEngine(string Name, string FilePath)
     public async Task<string> RequireAsync(string purpose, CancellationToken cancellationToken, params string[] arguments)
     {
         var (exitCode, output, errors) = await RunAsync(cancellationToken, arguments).ConfigureAwait(false);
-        return exitCode == 0 ? output : throw new DistributedApplicationException(
-            $"{purpose}: {(output + errors).Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? $"exit code {exitCode}"}");
+        var last = (output + errors).Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        return exitCode == 0 ? output : throw new DistributedApplicationException($"{purpose}: {last ?? $"exit code {exitCode}"}");
     }
 
     /// <summary>Runs a command that clears up: an engine that hangs or is gone by now keeps nobody from ending.</summary>
