@@ -30,6 +30,8 @@ postgres >/dev/null 2>&1 || apt_install postgresql ||
     missing PostgreSQL 'apt-get install postgresql, brew install postgresql, or set COUCHANNEL_POSTGRES_BIN.'
 browser >/dev/null || apt_install chromium ||
     missing Chromium 'apt-get install chromium, or set COUCHANNEL_CHROMIUM to the path of a browser.'
+command -v npm >/dev/null || apt_install npm || missing npm 'apt-get install npm, or brew install node (tools that tests use).'
+command -v git >/dev/null || apt_install git || missing git 'apt-get install git.'
 
 dotnet build Couchannel.sln -v quiet
 dotnet format Couchannel.sln --verify-no-changes --no-restore

