@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using Couchannel.Contracts.Events;
 using Couchannel.Data.Events;
 using Couchannel.Worker.Events;
 
@@ -21,14 +23,15 @@ public sealed class CloudEventFormatTests
     {
         var message = CloudEventFormat.ToMessage(Row);
 
-        var read = CloudEventFormat.Read(message);
+        var read = CloudEventFormat.Read(Row.Topic, message);
 
         message.Key.ShouldBe("key");
         read.ShouldSatisfyAllConditions(
             r => r.Id.ShouldBe("7"),
             r => r.Type.ShouldBe(Row.Type),
             r => r.TraceParent.ShouldBe("00-a-b-01"),
-            r => r.Data.Inventory.SeatsTaken.ShouldBe(2));
+            r => r.Topic.ShouldBe("booking.events"),
+            r => r.Read<BookingEvent>().Inventory.SeatsTaken.ShouldBe(2));
     }
 
     [Theory]
@@ -45,7 +48,7 @@ public sealed class CloudEventFormatTests
             message.Headers.Add(header, Encoding.UTF8.GetBytes(value));
         }
 
-        Should.Throw<PoisonMessageException>(() => CloudEventFormat.Read(message)).Message.ShouldContain(header);
+        Should.Throw<PoisonMessageException>(() => CloudEventFormat.Read(Row.Topic, message)).Message.ShouldContain(header);
     }
 
     [Theory]
@@ -59,6 +62,50 @@ public sealed class CloudEventFormatTests
         var message = CloudEventFormat.ToMessage(Row);
         message.Value = value;
 
-        Should.Throw<PoisonMessageException>(() => CloudEventFormat.Read(message));
+        var read = CloudEventFormat.Read(Row.Topic, message);
+
+        Should.Throw<PoisonMessageException>(() => read.Read<BookingEvent>()).Message.ShouldContain(nameof(BookingEvent));
+    }
+
+    [Fact]
+    public void A_message_without_a_value_is_poison()
+    {
+        var message = CloudEventFormat.ToMessage(Row);
+        message.Value = null!;
+
+        Should.Throw<PoisonMessageException>(() => CloudEventFormat.Read(Row.Topic, message));
+    }
+
+    [Theory]
+    [InlineData("bookingId")]
+    [InlineData("status")]
+    [InlineData("inventory")]
+    public void Half_an_event_is_poison(string missing)
+    {
+        var data = JsonNode.Parse(Payload)!.AsObject();
+        data.Remove(missing).ShouldBeTrue();
+        var read = new ReceivedEvent(Row.Topic, "7", Row.Type, null, data.ToJsonString());
+
+        Should.Throw<PoisonMessageException>(() => read.Read<BookingEvent>()).Message.ShouldContain(missing);
+    }
+
+    [Fact]
+    public void Data_of_a_later_version_may_have_more_in_it()
+    {
+        var data = JsonNode.Parse(Payload)!.AsObject();
+        data["later"] = 1;
+
+        new ReceivedEvent(Row.Topic, "7", Row.Type, null, data.ToJsonString()).Read<BookingEvent>().Seats.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("booking.events", "/couchannel/bookings")]
+    [InlineData("session.events", "/couchannel/sessions")]
+    [InlineData("profile.events", "/couchannel/profiles")]
+    public void The_source_tells_what_the_event_is_about(string topic, string source)
+    {
+        var message = CloudEventFormat.ToMessage(Row with { Topic = topic });
+
+        Encoding.UTF8.GetString(message.Headers.GetLastBytes("ce_source")).ShouldBe(source);
     }
 }

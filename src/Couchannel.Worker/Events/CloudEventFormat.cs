@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Confluent.Kafka;
 using Couchannel.Contracts.Events;
 using Couchannel.Data.Events;
@@ -11,7 +10,6 @@ namespace Couchannel.Worker.Events;
 internal static class CloudEventFormat
 {
     private const string SpecVersion = "1.0";
-    private const string Source = "/couchannel/bookings";
     private const string ContentType = "application/json";
 
     public static Message<string, string> ToMessage(OutboxRow row)
@@ -19,7 +17,7 @@ internal static class CloudEventFormat
         var headers = new Headers();
         Add("ce_specversion", SpecVersion);
         Add("ce_id", row.Id.ToString(CultureInfo.InvariantCulture));
-        Add("ce_source", Source);
+        Add("ce_source", Source(row.Topic));
         Add("ce_type", row.Type);
         Add("ce_subject", row.Key);
         Add("ce_time", row.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
@@ -34,8 +32,9 @@ internal static class CloudEventFormat
         void Add(string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
     }
 
+    /// <summary>Reads what makes a message an event. Its data is read by whoever takes events of its type.</summary>
     /// <exception cref="PoisonMessageException">The message is no event that this version understands.</exception>
-    public static ReceivedEvent Read(Message<string, string> message)
+    public static ReceivedEvent Read(string topic, Message<string, string> message)
     {
         if (Header(message, "ce_specversion") != SpecVersion)
         {
@@ -44,18 +43,18 @@ internal static class CloudEventFormat
 
         var id = Header(message, "ce_id") ?? throw new PoisonMessageException("the header ce_id is missing");
         var type = Header(message, "ce_type") ?? throw new PoisonMessageException("the header ce_type is missing");
-        try
-        {
-            var data = JsonSerializer.Deserialize<BookingEvent>(message.Value, JsonSerializerOptions.Web);
-            return data is { Status: not null, Inventory: not null }
-                ? new ReceivedEvent(id, type, Header(message, "ce_traceparent"), data)
-                : throw new PoisonMessageException("the data is no booking event");
-        }
-        catch (Exception malformed) when (malformed is JsonException or ArgumentNullException)
-        {
-            throw new PoisonMessageException($"the data is no JSON of a booking event: {malformed.Message}");
-        }
+        return message.Value is { } data
+            ? new ReceivedEvent(topic, id, type, Header(message, "ce_traceparent"), data)
+            : throw new PoisonMessageException("the message has no data");
     }
+
+    private static string Source(string topic) => topic switch
+    {
+        Topics.Bookings => "/couchannel/bookings",
+        Topics.Sessions => "/couchannel/sessions",
+        Topics.Profiles => "/couchannel/profiles",
+        _ => $"/couchannel/{topic}",
+    };
 
     private static string? Header(Message<string, string> message, string name) =>
         message.Headers is { } headers && headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;

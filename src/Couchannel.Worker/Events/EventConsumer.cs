@@ -7,7 +7,7 @@ using Couchannel.Data.Events;
 namespace Couchannel.Worker.Events;
 
 /// <summary>
-/// Reads the events of bookings for one handler. An event's offset is committed after its effect, so a crash repeats it, and the inbox
+/// Reads the events of a handler's topics for it. An event's offset is committed after its effect, so a crash repeats it, and the inbox
 /// knows it then. What cannot be read goes to the dead letters, and the partition moves on; what fails otherwise is tried again.
 /// </summary>
 internal sealed partial class EventConsumer(
@@ -29,13 +29,13 @@ internal sealed partial class EventConsumer(
             {
                 await topics.ProvisionAsync(cancellationToken);
                 using var consumer = consumers.Create(handler.Consumer);
-                consumer.Subscribe(Topics.Bookings);
+                consumer.Subscribe(handler.Topics);
                 try
                 {
                     while (true)
                     {
                         var result = consumer.Consume(cancellationToken);
-                        await ProcessAsync(result.Message, cancellationToken);
+                        await ProcessAsync(result, cancellationToken);
                         consumer.Commit(result);
                     }
                 }
@@ -57,24 +57,26 @@ internal sealed partial class EventConsumer(
         }
     }
 
-    private async Task ProcessAsync(Message<string, string> message, CancellationToken cancellationToken)
+    private async Task ProcessAsync(ConsumeResult<string, string> result, CancellationToken cancellationToken)
     {
-        ReceivedEvent received;
         try
         {
-            received = CloudEventFormat.Read(message);
+            await TakeAsync(CloudEventFormat.Read(result.Topic, result.Message), cancellationToken);
         }
         catch (PoisonMessageException poison)
         {
             LogPoison(handler.Consumer, poison.Message);
+            var message = result.Message;
             message.Headers ??= [];
             message.Headers.Add("dlq_consumer", Encoding.UTF8.GetBytes(handler.Consumer));
             message.Headers.Add("dlq_reason", Encoding.UTF8.GetBytes(poison.Message));
-            await producer.ProduceAsync(Topics.DeadLetters(Topics.Bookings), message, cancellationToken);
-            return;
+            await producer.ProduceAsync(Topics.DeadLetters(result.Topic), message, cancellationToken);
         }
+    }
 
-        if (await inbox.ContainsAsync(handler.Consumer, received.Id, cancellationToken))
+    private async Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    {
+        if (!handler.Takes(received.Type) || await inbox.ContainsAsync(handler.Consumer, received.Id, cancellationToken))
         {
             return;
         }

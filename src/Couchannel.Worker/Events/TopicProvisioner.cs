@@ -10,7 +10,7 @@ internal sealed class TopicProvisioner(IProducer<string, string> producer) : IDi
     private const int Partitions = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly string[] Wanted = [Topics.Bookings, Topics.DeadLetters(Topics.Bookings)];
+    private static readonly string[] Wanted = [.. Topics.All, .. Topics.All.Select(Topics.DeadLetters)];
 
     private readonly SemaphoreSlim _once = new(1);
     private bool _done;

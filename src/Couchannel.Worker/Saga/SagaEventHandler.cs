@@ -1,4 +1,4 @@
-using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Events;
 using Couchannel.Worker.Events;
 
 namespace Couchannel.Worker.Saga;
@@ -8,11 +8,10 @@ internal sealed class SagaEventHandler(BookingSagaRunner saga) : IEventHandler
 {
     public string Consumer => "booking-saga";
 
-    public async Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken)
-    {
-        if (received.Data.Status is BookingStatuses.Held or BookingStatuses.Authorised)
-        {
-            await saga.AdvanceAsync(received.Data.BookingId, cancellationToken);
-        }
-    }
+    public IReadOnlyCollection<string> Topics { get; } = [Contracts.Events.Topics.Bookings];
+
+    public bool Takes(string type) => type is BookingEventTypes.Held or BookingEventTypes.Authorised;
+
+    public Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken) =>
+        saga.AdvanceAsync(received.Read<BookingEvent>().BookingId, cancellationToken);
 }
