@@ -7,6 +7,7 @@ using Couchannel.Api.Hosts;
 using Couchannel.Api.Limits;
 using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
+using Couchannel.Api.Reviews;
 using Couchannel.Api.Sessions;
 using Couchannel.Api.Users;
 using Couchannel.Data;
@@ -60,6 +61,8 @@ internal static class ApiComposition
         api.MapBookings();
         api.MapMe();
         api.MapHosts();
+        api.MapReviews();
+        api.MapProfiles();
         api.MapAdmin();
     }
 }

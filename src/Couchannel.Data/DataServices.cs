@@ -2,6 +2,7 @@ using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
 using Couchannel.Data.Hosts;
+using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
 using Couchannel.Data.Users;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ public static class DataServices
         .AddSingleton<SessionStore>()
         .AddSingleton<UserStore>()
         .AddSingleton<HostStore>()
+        .AddSingleton<ReviewStore>()
+        .AddSingleton<ReputationStore>()
         .AddSingleton<AuditStore>()
         .AddSingleton<BookingStore>()
         .AddSingleton<SagaStore>()

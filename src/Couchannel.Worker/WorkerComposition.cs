@@ -4,6 +4,7 @@ using Couchannel.Domain.Payments;
 using Couchannel.Worker.Events;
 using Couchannel.Worker.Payments;
 using Couchannel.Worker.Projections;
+using Couchannel.Worker.Reviews;
 using Couchannel.Worker.Saga;
 
 namespace Couchannel.Worker;
@@ -47,6 +48,7 @@ internal static class WorkerComposition
         builder.Services.AddHostedService<SeatCountRebuild>();
         builder.Services.AddEventHandler<SagaEventHandler>();
         builder.Services.AddEventHandler<SeatCountEventHandler>();
+        builder.Services.AddEventHandler<ReputationEventHandler>();
     }
 
     private static void AddEventHandler<T>(this IServiceCollection services)

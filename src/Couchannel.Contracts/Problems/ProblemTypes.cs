@@ -18,6 +18,8 @@ public static class ProblemTypes
     public const string InsufficientScope = Base + "insufficient-scope";
     public const string AccountSuspended = Base + "account-suspended";
     public const string SeatLimit = Base + "seat-limit";
+    public const string NotAttended = Base + "not-attended";
+    public const string AlreadyReviewed = Base + "already-reviewed";
     public const string RateLimited = Base + "rate-limited";
     public const string Unavailable = Base + "unavailable";
     public const string Internal = Base + "internal-error";

@@ -13,8 +13,14 @@ internal static class AccessMatrix
         GET /api/v1/sessions/{id}               | 200       200     200      200   200         200        200   200      200   200
         POST /api/v1/sessions/{id}/bookings     | 401       401     401      403   201         201        201   201      403   403
         GET /api/v1/bookings/{id}               | 401       401     401      403   404         404        200   200      200   403
+        POST /api/v1/bookings/{id}/host-review  | 401       401     401      403   404         404        201   404      403   403
+        POST /api/v1/bookings/{id}/guest-review | 401       401     401      403   403         404        403   201      403   403
+        GET /api/v1/bookings/{id}/reviews       | 401       401     401      403   200         200        200   200      200   403
+        GET /api/v1/bookings/{id}/guest         | 401       401     401      403   403         404        403   200      200   403
         GET /api/v1/me                          | 401       401     401      200   200         200        200   200      200   403
         POST /api/v1/hosts                      | 401       401     401      403   403         200        403   200      403   403
+        GET /api/v1/hosts/{id}                  | 200       200     200      200   200         200        200   200      200   200
+        GET /api/v1/hosts/{id}/reviews          | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/admin/audit                 | 401       401     401      403   403         403        403   403      200   403
         GET /api/v1/admin/users                 | 401       401     401      403   403         403        403   403      200   403
         POST /api/v1/admin/users/{id}/suspend   | 401       401     401      403   403         403        403   403      204   403

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Hosts;
+using Couchannel.Contracts.Reviews;
 using Couchannel.Contracts.Users;
 
 namespace Couchannel.Api.Tests.Access;
@@ -10,12 +11,14 @@ namespace Couchannel.Api.Tests.Access;
 internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
 {
     private const string MartasVenue = "0190b000-0000-7000-8000-000000000003";
+    private const string Marta = "0190a000-0000-7000-8000-000000000003";
 
     private static readonly string[] GuestScopes = [Scopes.BookingsWrite];
     private static readonly string[] HostScopes = [Scopes.BookingsWrite, Scopes.SessionsWrite];
 
     private Guid _session;
     private Guid _booking;
+    private Guid _attended;
     private Guid _bystander;
 
     public static async Task<MatrixWorld> CreateAsync(TestServers servers)
@@ -49,6 +52,10 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         await api.Database.ExecuteAsync("UPDATE sessions SET venue_id = $2 WHERE id = $1", _session, Guid.Parse(MartasVenue));
         var booked = await api.BookAsync("ola", _session);
         _booking = (await booked.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
+
+        var attended = await api.BookAsync("ola", _session);
+        _attended = (await attended.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
+        await api.Database.ExecuteAsync("UPDATE bookings SET status = 'attended' WHERE id = $1", _attended);
 
         // Who comes for the first time becomes known, and the personas among them find their hosts.
         foreach (var subject in new[] { "marta", "piotr", "jan", "zbyszek" })
@@ -87,6 +94,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid IdFor(string path) => path switch
     {
         _ when path.Contains("/admin/users/", StringComparison.Ordinal) => _bystander,
+        _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
+        _ when path.EndsWith("-review", StringComparison.Ordinal) => _attended,
         _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
         _ => _session,
     };
@@ -95,6 +104,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     {
         "bookings" => JsonContent.Create(new CreateBookingRequest(1)),
         "hosts" => JsonContent.Create(new BecomeHostRequest("A host")),
+        "host-review" or "guest-review" => JsonContent.Create(new WriteReviewRequest(5, "Thank you")),
         "suspend" => JsonContent.Create(new SuspendRequest("A reason")),
         _ => null,
     };
