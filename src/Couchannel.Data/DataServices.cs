@@ -22,5 +22,7 @@ public static class DataServices
         .AddSingleton<BookingStore>()
         .AddSingleton<SagaStore>()
         .AddSingleton<OutboxStore>()
+        .AddSingleton<OutboxLanes>()
+        .AddSingleton<Housekeeping>()
         .AddSingleton<InboxStore>();
 }

@@ -1,4 +1,5 @@
 using Couchannel.Worker;
+using Couchannel.Worker.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -10,4 +11,4 @@ builder.AddWorker();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 
-return await app.RunServiceAsync();
+return await app.RunCommandOrServiceAsync(args);

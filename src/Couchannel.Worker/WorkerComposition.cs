@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Couchannel.Data;
 using Couchannel.Domain.Payments;
+using Couchannel.Worker.Commands;
 using Couchannel.Worker.Events;
 using Couchannel.Worker.Payments;
 using Couchannel.Worker.Projections;
@@ -19,13 +20,16 @@ internal static class WorkerComposition
             settings.Config.EnableIdempotence = true;
             settings.Config.Acks = Acks.All;
             settings.Config.LingerMs = 2;
-            settings.Config.MessageTimeoutMs = 10_000;
+            settings.Config.MessageTimeoutMs = (int)RelaySettings.DeliveryBound.TotalMilliseconds;
         }, producer => producer.SetLogHandler((_, _) => { }));
 
-        // The offset is committed when the event has had its effect, and a group that is new begins at the beginning.
+        // An offset counts when its event has had its effect; of those that count, the last is committed every second. A group that is
+        // new begins at the beginning.
         builder.AddKafkaConsumer<string, string>(connectionName, settings =>
         {
-            settings.Config.EnableAutoCommit = false;
+            settings.Config.EnableAutoCommit = true;
+            settings.Config.EnableAutoOffsetStore = false;
+            settings.Config.AutoCommitIntervalMs = 1000;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
             settings.Config.FetchWaitMaxMs = 50;
 
@@ -33,7 +37,15 @@ internal static class WorkerComposition
             settings.DisableHealthChecks = true;
             builder.Services.AddSingleton(new EventConsumerFactory(settings.Config));
         });
+        builder.Services.AddSingleton(new WorkerSettingsReader(builder.Configuration, builder.Services).ReadTopics());
+        builder.Services.AddSingleton(RelaySettings.Standard);
+        builder.Services.AddSingleton(RetrySettings.Standard);
         builder.Services.AddSingleton<TopicProvisioner>();
+        builder.Services.AddSingleton<EventPublisher>();
+        builder.Services.AddSingleton<DeadLetters>();
+        builder.Services.AddSingleton<EventProcessor>();
+        builder.Services.AddSingleton<ConsumerLag>();
+        builder.Services.AddSingleton<IWorkerCommand, RequeueCommand>();
     }
 
     public static void AddWorker(this WebApplicationBuilder builder)
@@ -43,7 +55,11 @@ internal static class WorkerComposition
         builder.Services.AddSingleton<BookingSagaRunner>();
         builder.Services.AddSingleton<SeatCountProjection>();
 
+        builder.Services.AddSingleton(new WorkerSettingsReader(builder.Configuration, builder.Services).ReadKeep());
+
         builder.Services.AddHostedService<OutboxRelay>();
+        builder.Services.AddHostedService<OutboxGauges>();
+        builder.Services.AddHostedService<Pruning>();
         builder.Services.AddHostedService<SagaSweep>();
         builder.Services.AddHostedService<SeatCountRebuild>();
         builder.Services.AddEventHandler<SagaEventHandler>();

@@ -74,6 +74,22 @@ public sealed class BookingThroughTheGraphTests(RunningGraph graph)
         (await web.GetStringAsync("/")).ShouldContain("Lechia");
     }
 
+    [Theory]
+    [InlineData("couchannel_consumer_lag")]
+    [InlineData("couchannel_outbox_pending")]
+    [InlineData("couchannel_outbox_age_seconds")]
+    [InlineData("couchannel_events_published_total")]
+    [InlineData("couchannel_events_handled_total")]
+    public async Task The_worker_measures_the_events_that_pass_through_it(string metric)
+    {
+        var session = await graph.SessionAsync("Juventus");
+        (await graph.BookAsync("ola", session.Id, new CreateBookingRequest(1, SandboxTokens.Decline))).EnsureSuccessStatusCode();
+        using var worker = graph.App.CreateHttpClient("worker");
+
+        await Eventually.GetAsync(
+            () => worker.GetStringAsync("/metrics"), metrics => metrics.Contains(metric, StringComparison.Ordinal));
+    }
+
     private async Task<int> TakenAsync(Guid session, Func<int, bool> fits)
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync((await graph.App.GetConnectionStringAsync("redis"))!);

@@ -56,6 +56,7 @@ internal static class CloudEventFormat
         _ => $"/couchannel/{topic}",
     };
 
-    private static string? Header(Message<string, string> message, string name) =>
+    /// <summary>The last header of a name, as text.</summary>
+    public static string? Header(Message<string, string> message, string name) =>
         message.Headers is { } headers && headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
 }

@@ -1,20 +1,16 @@
-using System.Diagnostics;
-using System.Text;
 using Confluent.Kafka;
-using Couchannel.Contracts.Events;
-using Couchannel.Data.Events;
 
 namespace Couchannel.Worker.Events;
 
 /// <summary>
-/// Reads the events of a handler's topics for it. An event's offset is committed after its effect, so a crash repeats it, and the inbox
-/// knows it then. What cannot be read goes to the dead letters, and the partition moves on; what fails otherwise is tried again.
+/// Reads the events of a handler's topics for it. An offset is kept once its event is dealt with, so a crash repeats some events, and the
+/// inbox knows them then.
 /// </summary>
 internal sealed partial class EventConsumer(
-    IEventHandler handler, EventConsumerFactory consumers, TopicProvisioner topics, InboxStore inbox, IProducer<string, string> producer,
+    IEventHandler handler, EventConsumerFactory consumers, TopicProvisioner topics, EventProcessor processor, ConsumerLag lag,
     ILogger<EventConsumer> logger) : BackgroundService
 {
-    private static readonly ActivitySource Activities = new("Couchannel.Worker.Events");
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // Consuming blocks a thread, which is not to be one of the pool's.
@@ -32,16 +28,13 @@ internal sealed partial class EventConsumer(
                 consumer.Subscribe(handler.Topics);
                 try
                 {
-                    while (true)
-                    {
-                        var result = consumer.Consume(cancellationToken);
-                        await ProcessAsync(result, cancellationToken);
-                        consumer.Commit(result);
-                    }
+                    await ConsumeAsync(consumer, cancellationToken);
                 }
                 finally
                 {
+                    // Tells the broker how far it came, and lets another worker have its partitions.
                     consumer.Close();
+                    lag.Forget(handler.Consumer);
                 }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -50,46 +43,28 @@ internal sealed partial class EventConsumer(
             }
             catch (Exception failure)
             {
-                // Begin again where the last commit was: nothing is skipped.
+                // Begin again where the last event was dealt with: nothing is skipped.
                 LogRetry(failure, handler.Consumer);
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task ProcessAsync(ConsumeResult<string, string> result, CancellationToken cancellationToken)
+    private async Task ConsumeAsync(IConsumer<string, string> consumer, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            await TakeAsync(CloudEventFormat.Read(result.Topic, result.Message), cancellationToken);
-        }
-        catch (PoisonMessageException poison)
-        {
-            LogPoison(handler.Consumer, poison.Message);
-            var message = result.Message;
-            message.Headers ??= [];
-            message.Headers.Add("dlq_consumer", Encoding.UTF8.GetBytes(handler.Consumer));
-            message.Headers.Add("dlq_reason", Encoding.UTF8.GetBytes(poison.Message));
-            await producer.ProduceAsync(Topics.DeadLetters(result.Topic), message, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = consumer.Consume(Poll);
+            lag.Note(handler.Consumer, consumer);
+            if (result is not null)
+            {
+                await processor.ProcessAsync(handler, result, cancellationToken);
+                consumer.StoreOffset(result);
+            }
         }
     }
 
-    private async Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken)
-    {
-        if (!handler.Takes(received.Type) || await inbox.ContainsAsync(handler.Consumer, received.Id, cancellationToken))
-        {
-            return;
-        }
-
-        _ = ActivityContext.TryParse(received.TraceParent, null, isRemote: true, out var parent);
-        using var activity = Activities.StartActivity($"{handler.Consumer} {received.Type}", ActivityKind.Consumer, parent);
-        await handler.HandleAsync(received, cancellationToken);
-        await inbox.AddAsync(handler.Consumer, received.Id, cancellationToken);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Consumer} begins again at its last commit")]
+    [LoggerMessage(LogLevel.Warning, "{Consumer} begins again where it was last done")]
     private partial void LogRetry(Exception failure, string consumer);
-
-    [LoggerMessage(LogLevel.Error, "{Consumer} set a message aside as a dead letter: {Reason}")]
-    private partial void LogPoison(string consumer, string reason);
 }

@@ -5,8 +5,11 @@ namespace Couchannel.Worker.Events;
 /// <summary>Makes consumers, each of a group of its own: every handler sees every event.</summary>
 internal sealed class EventConsumerFactory(ConsumerConfig config)
 {
-    public IConsumer<string, string> Create(string group) =>
-        new ConsumerBuilder<string, string>(new ConsumerConfig(new Dictionary<string, string>(config)) { GroupId = group })
-            .SetLogHandler((_, _) => { })
-            .Build();
+    /// <param name="configure">Changes what this consumer alone is to do otherwise.</param>
+    public IConsumer<string, string> Create(string group, Action<ConsumerConfig>? configure = null)
+    {
+        var own = new ConsumerConfig(new Dictionary<string, string>(config)) { GroupId = group };
+        configure?.Invoke(own);
+        return new ConsumerBuilder<string, string>(own).SetLogHandler((_, _) => { }).Build();
+    }
 }

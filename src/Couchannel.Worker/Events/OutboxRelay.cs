@@ -1,4 +1,4 @@
-using System.Data;
+using System.Diagnostics;
 using Confluent.Kafka;
 using Couchannel.Data.Events;
 using Npgsql;
@@ -6,35 +6,39 @@ using Npgsql;
 namespace Couchannel.Worker.Events;
 
 /// <summary>
-/// Publishes recorded events, in order, each at least once. Of several workers one relays and the others stand by: order by session
-/// would not survive two. It is woken by a notification, and looks by itself every second should one get lost.
+/// Publishes recorded events, each at least once, and in order within a key. Any number of workers relay at once, from lanes that they
+/// lease. It is woken by a notification, and looks by itself every second should one get lost.
 /// </summary>
 internal sealed partial class OutboxRelay(
-    NpgsqlDataSource source, OutboxStore outbox, IProducer<string, string> producer, TopicProvisioner topics, ILogger<OutboxRelay> logger)
+    NpgsqlDataSource source, OutboxStore outbox, OutboxLanes lanes, EventPublisher publisher, TopicProvisioner topics,
+    RelaySettings settings, ILogger<OutboxRelay> logger)
     : BackgroundService
 {
-    private const int BatchSize = 500;
-    private const long RelayLock = 0x6F7574626F78; // "outbox"
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Publishes what there is, oldest first, until there is no more or an event could not be published.</summary>
+    private readonly Guid _owner = Guid.NewGuid();
+
+    /// <summary>Publishes what there is until there is no more that is free, or an event could not be published.</summary>
     /// <returns>How many events were published.</returns>
     public async Task<int> PublishPendingAsync(CancellationToken cancellationToken)
     {
-        var published = 0;
-        while (await outbox.PendingAsync(BatchSize, cancellationToken) is { Count: > 0 } batch)
+        var all = 0;
+        while (true)
         {
-            var acknowledged = await PublishAsync(batch, cancellationToken);
-            await outbox.MarkPublishedAsync(acknowledged, cancellationToken);
-            published += acknowledged.Count;
-            if (acknowledged.Count < batch.Count)
+            var since = Stopwatch.StartNew();
+            var leases = await lanes.ClaimAsync(_owner, settings.Lease, settings.Lanes, cancellationToken);
+            if (leases.Count == 0)
             {
-                break;
+                return all;
+            }
+
+            var (published, wanted) = await PublishAsync(leases, since, cancellationToken);
+            all += published;
+            if (published < wanted)
+            {
+                return all;
             }
         }
-
-        return published;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,86 +60,52 @@ internal sealed partial class OutboxRelay(
     private async Task RelayAsync(CancellationToken cancellationToken)
     {
         await topics.ProvisionAsync(cancellationToken);
-
-        // Lock and notifications live with one connection: whoever loses it has lost both, and another worker takes over.
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        while (!await TryLockAsync(connection, cancellationToken))
-        {
-            await Task.Delay(Interval, cancellationToken);
-        }
-
         await using (var listen = new NpgsqlCommand($"LISTEN {OutboxChannel.Name}", connection))
         {
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        try
-        {
-            await PublishWhileConnectedAsync(connection, cancellationToken);
-        }
-        finally
-        {
-            // The connection goes back to the pool, where it would keep the lock from the next worker.
-            await ReleaseAsync(connection);
-        }
-    }
-
-    private async Task PublishWhileConnectedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
         while (true)
         {
             await PublishPendingAsync(cancellationToken);
             if (!await connection.WaitAsync(Interval, cancellationToken))
             {
-                // Nothing came. Ask for a sign of life, or a connection that died silently would leave two relays.
+                // Nothing came. Ask for a sign of life: a connection that died silently brings no notifications.
                 await using var alive = new NpgsqlCommand("SELECT 1", connection);
                 await alive.ExecuteNonQueryAsync(cancellationToken);
             }
         }
     }
 
-    private static async Task ReleaseAsync(NpgsqlConnection connection)
+    private async Task<(int Published, int Wanted)> PublishAsync(
+        IReadOnlyList<LaneLease> leases, Stopwatch since, CancellationToken cancellationToken)
     {
-        if (connection.State == ConnectionState.Open)
+        IReadOnlyList<long> published = [];
+        try
         {
-            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
-            await release.ExecuteNonQueryAsync(CancellationToken.None);
+            var batch = await outbox.PendingAsync(leases, settings.BatchSize, cancellationToken);
+            if (since.Elapsed > settings.Lease - RelaySettings.DeliveryBound)
+            {
+                // The process stood still. What it published now could come after what another relay publishes from these lanes.
+                LogLate(since.Elapsed);
+                return (0, batch.Count);
+            }
+
+            published = await publisher.PublishAsync(batch);
+            WorkerMetrics.Published.Add(published.Count);
+            return (published.Count, batch.Count);
         }
-    }
-
-    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)",
-            connection)
-        { Parameters = { new() { Value = RelayLock } } };
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    /// <summary>Publishes a batch.</summary>
-    /// <returns>The ids up to the first event that the broker did not acknowledge: those after it must wait for it.</returns>
-    private async Task<List<long>> PublishAsync(IReadOnlyList<OutboxRow> batch, CancellationToken cancellationToken)
-    {
-        var sent = batch.Select(row => producer.ProduceAsync(row.Topic, CloudEventFormat.ToMessage(row), cancellationToken)).ToArray();
-        var acknowledged = new List<long>(batch.Count);
-        for (var i = 0; i < sent.Length; i++)
+        finally
         {
-            try
-            {
-                await sent[i];
-                acknowledged.Add(batch[i].Id);
-            }
-            catch (KafkaException failure)
-            {
-                LogRetry(failure.Error.Reason);
-                break;
-            }
+            // Also when the worker stops: what the log has is not to be published again, and the lanes are not to stay taken.
+            await lanes.ReleaseAsync(leases, published, CancellationToken.None);
         }
-
-        // What comes after a failure is repeated, so its outcome does not count; but it is not left behind unobserved.
-        await ((Task)Task.WhenAll(sent)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return acknowledged;
     }
 
     [LoggerMessage(LogLevel.Warning, "Events wait to be published: {Reason}")]
     private partial void LogRetry(string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Lanes of the outbox were given back unpublished: {Elapsed} passed since they were leased")]
+    private partial void LogLate(TimeSpan elapsed);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Couchannel.Contracts.Events;
@@ -5,10 +6,8 @@ using Couchannel.Contracts.Events;
 namespace Couchannel.Worker.Events;
 
 /// <summary>Sees to it that the topics are there before anybody reads or writes them.</summary>
-internal sealed class TopicProvisioner(IProducer<string, string> producer) : IDisposable
+internal sealed class TopicProvisioner(IProducer<string, string> producer, TopicSettings settings) : IDisposable
 {
-    private const int Partitions = 4;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly string[] Wanted = [.. Topics.All, .. Topics.All.Select(Topics.DeadLetters)];
 
@@ -41,10 +40,10 @@ internal sealed class TopicProvisioner(IProducer<string, string> producer) : IDi
 
     public void Dispose() => _once.Dispose();
 
-    private static async Task CreateAsync(IAdminClient admin)
+    private async Task CreateAsync(IAdminClient admin)
     {
         var known = admin.GetMetadata(Patience).Topics.Select(t => t.Topic).ToHashSet();
-        var missing = Wanted.Except(known).Select(t => new TopicSpecification { Name = t, NumPartitions = Partitions }).ToList();
+        var missing = Wanted.Except(known).Select(Specification).ToList();
         if (missing.Count == 0)
         {
             return;
@@ -63,6 +62,18 @@ internal sealed class TopicProvisioner(IProducer<string, string> producer) : IDi
             // The local broker has no controller to ask. It makes a topic when somebody asks for it, which comes next; of a real
             // broker, that question finds out whether the topic is there.
         }
+    }
+
+    /// <summary>How a topic is made.</summary>
+    internal TopicSpecification Specification(string topic)
+    {
+        var keep = Topics.All.Contains(topic) ? settings.Retention : settings.DeadLetterRetention;
+        return new TopicSpecification
+        {
+            Name = topic,
+            NumPartitions = settings.Partitions,
+            Configs = new() { ["retention.ms"] = keep.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture) },
+        };
     }
 
     private static void Require(IAdminClient admin, string topic)

@@ -1,0 +1,44 @@
+using Couchannel.Data.Events;
+using Npgsql;
+
+namespace Couchannel.Worker.Events;
+
+/// <summary>Deletes what was kept long enough, every hour.</summary>
+internal sealed partial class Pruning(Housekeeping housekeeping, KeepSettings keep, ILogger<Pruning> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    public async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        var events = await housekeeping.PruneOutboxAsync(keep.Outbox, cancellationToken);
+        var entries = await housekeeping.PruneInboxAsync(keep.Inbox, cancellationToken);
+        var keys = await housekeeping.PruneIdempotencyKeysAsync(KeepSettings.IdempotencyKeys, cancellationToken);
+        if (events + entries + keys > 0)
+        {
+            LogPruned(events, entries, keys);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            try
+            {
+                await PruneAsync(stoppingToken);
+            }
+            catch (NpgsqlException failure)
+            {
+                LogRetry(failure.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Pruned {Events} published events, {Entries} entries of the inbox, {Keys} idempotency keys")]
+    private partial void LogPruned(int events, int entries, int keys);
+
+    [LoggerMessage(LogLevel.Warning, "What is old is pruned later: {Reason}")]
+    private partial void LogRetry(string reason);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Couchannel.ServiceDefaults;
+using Couchannel.Worker.Events;
+
+namespace Couchannel.Worker;
+
+/// <summary>Reads the worker's settings; what is wrong becomes one line a setting, told when the service is to run.</summary>
+internal sealed class WorkerSettingsReader(IConfiguration configuration, IServiceCollection services)
+{
+    private const int MostPartitions = 1000;
+    private const int MostDays = 3650;
+
+    public TopicSettings ReadTopics() => new(
+        Number("WORKER_TOPIC_PARTITIONS", 4, MostPartitions), Days("WORKER_TOPIC_RETENTION_DAYS", 7),
+        Days("WORKER_DEAD_LETTER_RETENTION_DAYS", 30));
+
+    public KeepSettings ReadKeep() => new(Days("WORKER_OUTBOX_KEEP_DAYS", 30), Days("WORKER_INBOX_KEEP_DAYS", 60));
+
+    private TimeSpan Days(string setting, int standard) => TimeSpan.FromDays(Number(setting, standard, MostDays));
+
+    private int Number(string setting, int standard, int largest)
+    {
+        if (configuration[setting] is not { Length: > 0 } text)
+        {
+            return standard;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= largest)
+        {
+            return number;
+        }
+
+        services.AddSingleton(new SettingError($"{setting} is malformed: it must be a whole number from 1 to {largest}."));
+        return standard;
+    }
+}

@@ -1,0 +1,41 @@
+using Couchannel.Data.Events;
+using Couchannel.Worker.Events;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Couchannel.Worker.Tests.Events;
+
+public sealed class PruningTests(TestServers servers)
+{
+    [Fact]
+    public async Task What_is_old_goes_and_what_is_not_or_is_not_published_stays()
+    {
+        await using var database = await TestDatabase.CreateAsync(servers);
+        var user = await database.AddUserAsync("ola");
+        await database.RecordAsync("a", 4);
+        await database.ExecuteAsync("UPDATE outbox SET published_at = now(), occurred_at = now() - interval '31 days' WHERE id IN (1, 2)");
+        await database.ExecuteAsync("UPDATE outbox SET occurred_at = now() - interval '31 days' WHERE id = 3");
+        await database.ExecuteAsync("UPDATE outbox SET published_at = now() WHERE id = 4");
+        await database.ExecuteAsync("INSERT INTO inbox VALUES ('c', '1', now() - interval '61 days'), ('c', '2', now())");
+        await database.ExecuteAsync(
+            """
+            INSERT INTO idempotency_keys (user_id, key, request_hash, outcome, made_id, created_at)
+            VALUES ($1, 'old', '', 'held', $1, now() - interval '25 hours'), ($1, 'new', '', 'held', $1, now() - interval '23 hours')
+            """, user);
+        var keep = new KeepSettings(TimeSpan.FromDays(30), TimeSpan.FromDays(60));
+
+        await new Pruning(new Housekeeping(database.Source), keep, NullLogger<Pruning>.Instance).PruneAsync(default);
+
+        (await database.ScalarAsync<string>("SELECT string_agg(id::text, ',' ORDER BY id) FROM outbox")).ShouldBe("3,4");
+        (await database.ScalarAsync<string>("SELECT string_agg(event_id, ',') FROM inbox")).ShouldBe("2");
+        (await database.ScalarAsync<string>("SELECT string_agg(key, ',') FROM idempotency_keys")).ShouldBe("new");
+    }
+
+    [Fact]
+    public async Task More_than_a_portion_goes_too()
+    {
+        await using var database = await TestDatabase.CreateAsync(servers);
+        await database.ExecuteAsync("INSERT INTO inbox SELECT 'c', n::text, now() - interval '2 days' FROM generate_series(1, 12000) n");
+
+        (await new Housekeeping(database.Source).PruneInboxAsync(TimeSpan.FromDays(1), default)).ShouldBe(12_000);
+    }
+}

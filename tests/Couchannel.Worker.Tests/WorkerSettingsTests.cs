@@ -1,0 +1,71 @@
+using Couchannel.ServiceDefaults;
+using Couchannel.Worker.Events;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Couchannel.Worker.Tests;
+
+public sealed class WorkerSettingsTests
+{
+    [Fact]
+    public void What_is_not_set_has_a_standard()
+    {
+        var (topics, keep, errors) = Read([]);
+
+        topics.ShouldBe(new TopicSettings(4, TimeSpan.FromDays(7), TimeSpan.FromDays(30)));
+        keep.ShouldBe(new KeepSettings(TimeSpan.FromDays(30), TimeSpan.FromDays(60)));
+        keep.Inbox.ShouldBeGreaterThan(topics.DeadLetterRetention);
+        errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_set_counts()
+    {
+        var (topics, keep, _) = Read(new()
+        {
+            ["WORKER_TOPIC_PARTITIONS"] = "12",
+            ["WORKER_TOPIC_RETENTION_DAYS"] = "3",
+            ["WORKER_DEAD_LETTER_RETENTION_DAYS"] = "20",
+            ["WORKER_OUTBOX_KEEP_DAYS"] = "90",
+            ["WORKER_INBOX_KEEP_DAYS"] = "100",
+        });
+
+        topics.ShouldBe(new TopicSettings(12, TimeSpan.FromDays(3), TimeSpan.FromDays(20)));
+        keep.ShouldBe(new KeepSettings(TimeSpan.FromDays(90), TimeSpan.FromDays(100)));
+    }
+
+    [Theory]
+    [InlineData("WORKER_TOPIC_PARTITIONS", "0")]
+    [InlineData("WORKER_TOPIC_PARTITIONS", "1001")]
+    [InlineData("WORKER_TOPIC_RETENTION_DAYS", "a week")]
+    [InlineData("WORKER_OUTBOX_KEEP_DAYS", "-1")]
+    [InlineData("WORKER_INBOX_KEEP_DAYS", "1.5")]
+    public void What_is_malformed_is_named_in_one_line(string setting, string value)
+    {
+        var (_, _, errors) = Read(new() { [setting] = value });
+
+        errors.ShouldHaveSingleItem().Message.ShouldStartWith(setting + " is malformed");
+    }
+
+    [Theory]
+    [InlineData("session.events", 7)]
+    [InlineData("session.events.dlq", 30)]
+    public void A_topic_is_made_with_its_partitions_and_its_retention(string topic, int days)
+    {
+        using var log = new Events.LogUnderTest();
+        using var provisioner = new TopicProvisioner(log.Producer, Events.RelayUnderTest.Topics);
+
+        var specification = provisioner.Specification(topic);
+
+        specification.NumPartitions.ShouldBe(4);
+        specification.Configs["retention.ms"].ShouldBe($"{days * 86_400_000L}");
+    }
+
+    private static (TopicSettings Topics, KeepSettings Keep, List<SettingError> Errors) Read(Dictionary<string, string?> settings)
+    {
+        var services = new ServiceCollection();
+        var reader = new WorkerSettingsReader(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), services);
+        var (topics, keep) = (reader.ReadTopics(), reader.ReadKeep());
+        return (topics, keep, [.. services.Select(s => s.ImplementationInstance).OfType<SettingError>()]);
+    }
+}
