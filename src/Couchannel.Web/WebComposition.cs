@@ -19,7 +19,9 @@ internal static class WebComposition
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpClient<CouchannelApi>(http => http.BaseAddress = new Uri("http://api"))
-            .AddHttpMessageHandler<AccessTokenHandler>();
+            .AddHttpMessageHandler<AccessTokenHandler>()
+            .AddHttpMessageHandler<UnderWayHandler>();
+        builder.Services.AddTransient<UnderWayHandler>();
     }
 
     /// <summary>

@@ -11,6 +11,7 @@ public static class ProblemTypes
     public const string Validation = Base + "validation";
     public const string IdempotencyKeyMissing = Base + "idempotency-key-missing";
     public const string IdempotencyKeyReused = Base + "idempotency-key-reused";
+    public const string IdempotencyKeyUnderWay = Base + "idempotency-key-under-way";
     public const string InvalidCursor = Base + "invalid-cursor";
     public const string Malformed = Base + "malformed-request";
     public const string Unauthenticated = Base + "unauthenticated";

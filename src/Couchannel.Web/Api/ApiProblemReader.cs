@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Couchannel.Contracts.Problems;
 
 namespace Couchannel.Web.Api;
 
@@ -15,6 +16,12 @@ internal static class ApiProblemReader
         }
 
         var body = await ReadBodyAsync(response.Content, cancellationToken);
+        if (body?.Type == ProblemTypes.IdempotencyKeyUnderWay)
+        {
+            // It may yet have its effect: to try again means to try the same again.
+            return ApiProblem.Unavailable;
+        }
+
         return new ApiProblem((int)response.StatusCode, body?.Type ?? Untyped, body?.SeatsLeft);
     }
 

@@ -79,6 +79,34 @@ public sealed class BookingFormTests : IAsyncDisposable
         page.ReadBookingForm()["Input.Key"].ShouldBe(form["Input.Key"]);
     }
 
+    [Fact]
+    public async Task A_form_that_was_sent_twice_waits_for_the_answer_to_the_first()
+    {
+        _app.Api.OnPost(A.BookingsOfSession).IsUnderWay().IsUnderWay().Answers(HttpStatusCode.Created, A.Booking);
+        var visitor = await _app.SignedInAsync();
+
+        var response = await visitor.SendAsync(await visitor.OpenBookingFormAsync());
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        Bookings.Count.ShouldBe(3);
+        Bookings.Select(booking => booking.Headers["Idempotency-Key"]).Distinct().ShouldHaveSingleItem();
+        Bookings.Select(booking => booking.Body).Distinct().ShouldHaveSingleItem().ShouldContain("tok_approve");
+    }
+
+    [Fact]
+    public async Task Nobody_waits_forever_and_the_next_attempt_is_the_same_one()
+    {
+        _app.Api.OnPost(A.BookingsOfSession).IsUnderWay();
+        var visitor = await _app.SignedInAsync();
+        var form = await visitor.OpenBookingFormAsync();
+
+        var response = await visitor.SendAsync(form);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await WebApp.ReadAsync(response)).ReadBookingForm()["Input.Key"].ShouldBe(form["Input.Key"]);
+        Bookings.Count.ShouldBe(5);
+    }
+
     [Theory]
     [InlineData("Input.Seats", "9")]
     [InlineData("Input.Seats", "two")]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Couchannel.Contracts.Problems;
 
 namespace Couchannel.Web.Tests.Support;
 
@@ -28,6 +29,18 @@ internal sealed class StubRoute
         {
             Content = JsonContent.Create(
                 new { type, title = "No.", status = (int)status, seatsLeft }, new MediaTypeHeaderValue("application/problem+json")),
+        });
+        return this;
+    }
+
+    /// <summary>Tells that the first request of this key has no answer yet.</summary>
+    public StubRoute IsUnderWay()
+    {
+        _answers.Enqueue(() => new HttpResponseMessage(HttpStatusCode.Conflict)
+        {
+            Headers = { RetryAfter = new RetryConditionHeaderValue(TimeSpan.Zero) },
+            Content = JsonContent.Create(
+                new { type = ProblemTypes.IdempotencyKeyUnderWay }, new MediaTypeHeaderValue("application/problem+json")),
         });
         return this;
     }
