@@ -5,6 +5,7 @@ using Couchannel.Api.Bookings;
 using Couchannel.Api.Documents;
 using Couchannel.Api.Hosts;
 using Couchannel.Api.Limits;
+using Couchannel.Api.Notifications;
 using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
 using Couchannel.Api.Reviews;
@@ -60,6 +61,7 @@ internal static class ApiComposition
         api.MapSessions();
         api.MapBookings();
         api.MapMe();
+        api.MapNotifications();
         api.MapHosts();
         api.MapReviews();
         api.MapProfiles();

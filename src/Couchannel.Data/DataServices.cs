@@ -2,6 +2,7 @@ using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
 using Couchannel.Data.Hosts;
+using Couchannel.Data.Notifications;
 using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
 using Couchannel.Data.Users;
@@ -18,6 +19,8 @@ public static class DataServices
         .AddSingleton<HostStore>()
         .AddSingleton<ReviewStore>()
         .AddSingleton<ReputationStore>()
+        .AddSingleton<NotificationStore>()
+        .AddSingleton<MailStore>()
         .AddSingleton<AuditStore>()
         .AddSingleton<BookingStore>()
         .AddSingleton<SagaStore>()

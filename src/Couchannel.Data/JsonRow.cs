@@ -10,6 +10,9 @@ internal static class JsonRow
 
     public static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, SnakeCase)!;
 
+    /// <summary>Writes what a statement takes as JSON, with the names that columns have.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, SnakeCase);
+
     /// <summary>The first row, or nothing. The statement gives one column of JSON text.</summary>
     public static async Task<T?> FirstAsync<T>(NpgsqlCommand command, CancellationToken cancellationToken)
         where T : class => await command.ExecuteScalarAsync(cancellationToken) is string json ? Parse<T>(json) : null;

@@ -29,7 +29,7 @@ public sealed class TestDatabase(string connectionString) : IAsyncDisposable
 
     /// <summary>Makes a user, or finds him.</summary>
     public async Task<Guid> AddUserAsync(string subject) =>
-        (await new UserStore(Source).EnsureAsync(new UserKey("test", subject), null, null, default)).Id;
+        (await new UserStore(Source).EnsureAsync(new UserKey("test", subject), new UserProfile(), null, default)).Id;
 
     public async Task<int> SeatsTakenAsync(Guid sessionId) =>
         await ScalarAsync<int>("SELECT seats_taken FROM sessions WHERE id = $1", sessionId);

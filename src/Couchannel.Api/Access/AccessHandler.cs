@@ -18,7 +18,7 @@ internal sealed class AccessHandler(UserDirectory users, OidcSettings settings) 
         // Known first, and refused then: the audit log names him also where his token does not reach.
         var (key, scopes, address) = (
             new UserKey(settings.Issuer, context.User.Subject()), context.User.Scopes(settings.ScopePrefix), ClientAddress.Of(http));
-        var user = await users.GetAsync(key, context.User.ShownName(), address, http.RequestAborted);
+        var user = await users.GetAsync(key, context.User.Profile(), address, http.RequestAborted);
         http.Features.Set(new CurrentUser(user, key, scopes, address));
         if (requirement.AnyScope.Count > 0 && !requirement.AnyScope.Any(scopes.Contains))
         {

@@ -57,7 +57,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditQueue queue, UserDir
         try
         {
             var key = new UserKey(settings.Issuer, context.User.Subject());
-            return (await users.GetAsync(key, context.User.ShownName(), ClientAddress.Of(context), CancellationToken.None)).Id;
+            return (await users.GetAsync(key, context.User.Profile(), ClientAddress.Of(context), CancellationToken.None)).Id;
         }
         catch (NpgsqlException)
         {

@@ -21,9 +21,9 @@ internal sealed class UserDirectory(UserStore users, HybridCache cache)
     public static string CacheKey(UserKey key) =>
         "user|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Issuer}\n{key.Subject}")));
 
-    public ValueTask<UserRow> GetAsync(UserKey key, string? name, string? address, CancellationToken cancellationToken) =>
+    public ValueTask<UserRow> GetAsync(UserKey key, UserProfile profile, string? address, CancellationToken cancellationToken) =>
         cache.GetOrCreateAsync(
-            CacheKey(key), async cancel => await users.EnsureAsync(key, name, address, cancel), Seconds,
+            CacheKey(key), async cancel => await users.EnsureAsync(key, profile, address, cancel), Seconds,
             cancellationToken: cancellationToken);
 
     /// <summary>Forgets what is remembered here of a user who has changed.</summary>

@@ -8,14 +8,22 @@ namespace Couchannel.Data.Users;
 public sealed class UserStore(NpgsqlDataSource source)
 {
     /// <summary>The user of a token, made when he comes for the first time.</summary>
-    /// <param name="name">His name as the token has it; a new one takes the old one's place.</param>
+    /// <param name="profile">What the token tells of him; what is new takes the old one's place.</param>
     /// <param name="address">Where he comes from, for the audit log.</param>
-    public async Task<UserRow> EnsureAsync(UserKey key, string? name, string? address, CancellationToken cancellationToken)
+    public async Task<UserRow> EnsureAsync(UserKey key, UserProfile profile, string? address, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
-            "SELECT to_jsonb(u)::text FROM ensure_user($1, $2, $3, $4, $5, $6) u",
-            Guid.CreateVersion7(), key.Issuer, key.Subject, name, address, Activity.Current?.Id);
+            "SELECT to_jsonb(u)::text FROM ensure_user($1, $2, $3, $4, $5, $6, $7, $8) u",
+            Guid.CreateVersion7(), key.Issuer, key.Subject, profile.Name, profile.Email, profile.Language, address, Activity.Current?.Id);
         return (await JsonRow.FirstAsync<UserRow>(command, cancellationToken))!;
+    }
+
+    /// <summary>Keeps the language that a user has chosen, whatever his issuer says.</summary>
+    public async Task ChooseLanguageAsync(string language, Origin user, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            "SELECT choose_language($1, $2, $3, $4)", user.UserId, language, user.Address, Activity.Current?.Id);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Users, newest first.</summary>

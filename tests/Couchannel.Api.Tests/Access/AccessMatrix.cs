@@ -18,6 +18,10 @@ internal static class AccessMatrix
         GET /api/v1/bookings/{id}/reviews       | 401       401     401      403   200         200        200   200      200   403
         GET /api/v1/bookings/{id}/guest         | 401       401     401      403   403         404        403   200      200   403
         GET /api/v1/me                          | 401       401     401      200   200         200        200   200      200   403
+        PATCH /api/v1/me                        | 401       401     401      204   204         204        204   204      204   403
+        GET /api/v1/notifications               | 401       401     401      200   200         200        200   200      200   403
+        POST /api/v1/notifications/{id}/read    | 401       401     401      204   404         404        204   404      404   403
+        POST /api/v1/notifications/read-all     | 401       401     401      204   204         204        204   204      204   403
         POST /api/v1/hosts                      | 401       401     401      403   403         200        403   200      403   403
         GET /api/v1/hosts/{id}                  | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/hosts/{id}/reviews          | 200       200     200      200   200         200        200   200      200   200

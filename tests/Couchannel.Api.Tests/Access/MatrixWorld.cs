@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
+using Couchannel.Api.Tests.Notifications;
 using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Hosts;
+using Couchannel.Contracts.Notifications;
 using Couchannel.Contracts.Reviews;
 using Couchannel.Contracts.Users;
 
@@ -20,6 +22,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid _booking;
     private Guid _attended;
     private Guid _bystander;
+    private Guid _notification;
 
     public static async Task<MatrixWorld> CreateAsync(TestServers servers)
     {
@@ -34,7 +37,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         using var request = new HttpRequestMessage(
             new HttpMethod(method), path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal));
-        if (method == "POST")
+        if (method is "POST" or "PATCH")
         {
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             request.Content = BodyFor(path);
@@ -63,6 +66,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
             (await api.ClientOf(subject).GetAsync("/api/v1/me")).EnsureSuccessStatusCode();
         }
 
+        _notification = await api.Database.AddNotificationAsync("ola", NotificationKinds.BookingConfirmed, _booking);
         _bystander = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'jan'");
         var suspended = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'zbyszek'");
         using var ada = api.ClientOf("ada", Scopes.Admin);
@@ -97,6 +101,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
         _ when path.EndsWith("-review", StringComparison.Ordinal) => _attended,
         _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
+        _ when path.Contains("/notifications/", StringComparison.Ordinal) => _notification,
         _ => _session,
     };
 
@@ -105,6 +110,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         "bookings" => JsonContent.Create(new CreateBookingRequest(1)),
         "hosts" => JsonContent.Create(new BecomeHostRequest("A host")),
         "host-review" or "guest-review" => JsonContent.Create(new WriteReviewRequest(5, "Thank you")),
+        "me" => JsonContent.Create(new UpdateMeRequest(Languages.Polish)),
         "suspend" => JsonContent.Create(new SuspendRequest("A reason")),
         _ => null,
     };
