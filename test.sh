@@ -31,6 +31,8 @@ postgres >/dev/null 2>&1 || apt_install postgresql ||
 browser >/dev/null || apt_install chromium ||
     missing Chromium 'apt-get install chromium, or set COUCHANNEL_CHROMIUM to the path of a browser.'
 command -v npm >/dev/null || apt_install npm || missing npm 'apt-get install npm, or brew install node (tools that tests use).'
+command -v shellcheck >/dev/null || apt_install shellcheck ||
+    missing shellcheck 'apt-get install shellcheck, or brew install shellcheck.'
 command -v git >/dev/null || apt_install git || missing git 'apt-get install git.'
 
 dotnet build Couchannel.sln -v quiet

@@ -55,10 +55,12 @@ as_database=()
 
 by_hand() {
     local run=$scratch/hand-$1 pg redis_port api_port worker_port web_port pg_port begin
+    # shellcheck disable=SC2012 # names of versions, made by packages
     pg=${COUCHANNEL_POSTGRES_BIN:-$(pg_config --bindir 2>/dev/null || dirname "$(ls /usr/lib/postgresql/*/bin/postgres | tail -n 1)")}
     mkdir -p "$run" && chmod 777 "$scratch" "$run"
     pg_port=$(free_port) redis_port=$(free_port) api_port=$(free_port) worker_port=$(free_port) web_port=$(free_port)
     local garnet
+    # shellcheck disable=SC2012
     garnet=$(ls -d "${NUGET_PACKAGES:-$HOME/.nuget/packages}"/garnet-server/*/tools/net10.0/any/GarnetServer.dll | tail -n 1)
 
     begin=$(now)

@@ -6,6 +6,7 @@ namespace Couchannel.EndToEnd.Tests;
 public sealed class BookingTests(BrowserFixture browser, WebAddress address)
 {
     [Theory]
+    [Trait("Category", "Trial")]
     [InlineData("desktop", "Ola Nowak")]
     [InlineData("desktop-dark", "Kuba Zieliński")]
     [InlineData("phone", "Ada Wójcik")]
@@ -49,6 +50,7 @@ public sealed class BookingTests(BrowserFixture browser, WebAddress address)
     }
 
     [Fact]
+    [Trait("Category", "Remote")]
     public async Task A_guest_sees_the_sessions_of_one_city()
     {
         await using var visit = await browser.VisitAsync(address.Web);
@@ -64,6 +66,7 @@ public sealed class BookingTests(BrowserFixture browser, WebAddress address)
     }
 
     [Theory]
+    [Trait("Category", "Remote")]
     [InlineData("desktop")]
     [InlineData("phone-dark")]
     public async Task A_page_that_does_not_exist_says_so(string look)

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Couchannel.EndToEnd.Tests;
 
-/// <summary>The whole system as a developer runs it, dashboard and all, on free ports.</summary>
+/// <summary>
+/// The whole system as a developer runs it, dashboard and all, on free ports; or one that runs elsewhere, where
+/// <c>COUCHANNEL_WEB_URL</c> names its pages.
+/// </summary>
 public sealed class WebAddress : IAsyncLifetime
 {
     private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(2);
@@ -11,12 +14,20 @@ public sealed class WebAddress : IAsyncLifetime
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _app;
 
-    public Uri Web => _app!.GetEndpoint("web");
+    public Uri Web => Elsewhere ?? _app!.GetEndpoint("web");
+
+    private static Uri? Elsewhere { get; } =
+        Environment.GetEnvironmentVariable("COUCHANNEL_WEB_URL") is { Length: > 0 } url ? new Uri(url) : null;
 
     public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
 
     public async ValueTask InitializeAsync()
     {
+        if (Elsewhere is not null)
+        {
+            return;
+        }
+
         using var bound = new CancellationTokenSource(StartBound);
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Couchannel_AppHost>(
             [$"--ASPNETCORE_URLS={Dashboard}"], (options, _) => options.DisableDashboard = false, bound.Token);

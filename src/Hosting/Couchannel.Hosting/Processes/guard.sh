@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Outlives the host by a moment: when the host is gone, this ends what is left of what it had started and removes its temporary folders.
 # Standard input: "+ PID", "- PID" (a session that has started, or ended), "dir PATH", "undo COMMAND" (for what
 # no process is: a container; the last said is done first), "done COMMAND" (not needed any more). Its end is the host's end, good or bad.

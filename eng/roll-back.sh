@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Brings an environment back to a release before: the last one, or the one that is named. Migrations stay: each leaves the schema such that
+# the version before works with it.
+#
+#   eng/roll-back.sh ENVIRONMENT [REVISION]
+set -euo pipefail
+
+fail() {
+    echo "roll-back.sh: $1" >&2
+    exit 1
+}
+
+[ $# -ge 1 ] || fail 'say ENVIRONMENT.'
+[[ ${2:-0} =~ ^[0-9]+$ ]] || fail "'$2' is no revision: see helm history couchannel."
+command -v helm >/dev/null || fail 'helm is missing: see https://helm.sh/docs/intro/install/.'
+exec helm rollback couchannel "${2:-0}" --namespace "${NAMESPACE:-couchannel-$1}" --wait --timeout "${TIMEOUT:-10m}"
