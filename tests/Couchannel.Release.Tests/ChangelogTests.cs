@@ -53,7 +53,8 @@ public sealed class ChangelogTests
 
         var (_, output) = await repository.RunAsync("changelog.sh");
 
-        output.Split('\n').Where(l => l.Length > 0 && !l.StartsWith("###", StringComparison.Ordinal)).Select(l => l.Split(" (")[0]).ShouldBe(
+        var lines = output.Split('\n').Where(l => l.Length > 0 && !l.StartsWith("###", StringComparison.Ordinal));
+        lines.Select(l => l.Split(" (")[0]).ShouldBe(
             ["# Changelog", "## Not released yet", "- three", "## 0.10.0", "- two", "## 0.9.0", "- one"]);
     }
 

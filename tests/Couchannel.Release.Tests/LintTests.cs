@@ -53,7 +53,9 @@ public sealed class LintTests
         documents.ShouldContain("README.md");
 
         var (exitCode, output) = await NpmTool.RunToEndAsync(
-            "node", RepositoryRoot.Path, [Path.Combine(tool, "node_modules", "markdownlint-cli2", "markdownlint-cli2-bin.mjs"), .. documents]);
+            "node",
+            RepositoryRoot.Path,
+            [Path.Combine(tool, "node_modules", "markdownlint-cli2", "markdownlint-cli2-bin.mjs"), .. documents]);
 
         exitCode.ShouldBe(0, output);
     }

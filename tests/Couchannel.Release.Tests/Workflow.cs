@@ -21,7 +21,8 @@ internal sealed record Workflow(string Path, string Text, YamlMappingNode Root)
     public override string ToString() => Path;
 
     private static Workflow[] Read(string folder) =>
-        [.. Directory.EnumerateFiles(System.IO.Path.Combine(RepositoryRoot.Path, folder), "*.yml", SearchOption.AllDirectories).Select(Parse)];
+        [.. Directory.EnumerateFiles(System.IO.Path.Combine(RepositoryRoot.Path, folder), "*.yml", SearchOption.AllDirectories)
+            .Select(Parse)];
 
     private static Workflow Parse(string file)
     {
