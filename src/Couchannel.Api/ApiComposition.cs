@@ -12,7 +12,6 @@ using Couchannel.Api.Reviews;
 using Couchannel.Api.Sessions;
 using Couchannel.Api.Users;
 using Couchannel.Data;
-using Scalar.AspNetCore;
 
 namespace Couchannel.Api;
 
@@ -39,6 +38,7 @@ internal static class ApiComposition
         {
             document.AddDocumentTransformer<AccessTransformer>();
             document.AddOperationTransformer<AccessTransformer>();
+            document.AddOperationTransformer<ProblemTransformer>();
         });
     }
 
@@ -56,7 +56,7 @@ internal static class ApiComposition
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapScalarApiReference();
+        app.MapReference();
         var api = app.MapGroup("/api/v1");
         api.MapSessions();
         api.MapBookings();
