@@ -1,0 +1,150 @@
+{{- define "common.pod.security" -}}
+runAsNonRoot: true
+runAsUser: {{ .Values.runAsUser }}
+runAsGroup: {{ .Values.runAsUser }}
+fsGroup: {{ .Values.runAsUser }}
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{- define "common.container.security" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{/* Mesh membership is said by the pod. */}}
+{{- define "common.pod.annotations" -}}
+checksum/config: {{ include "common.config.entries" . | sha256sum }}
+{{- if eq .Values.global.secrets.provider "values" }}
+checksum/secret: {{ include "common.secret.plain" . | sha256sum }}
+{{- end }}
+{{- if eq .Values.global.mesh.provider "linkerd" }}
+linkerd.io/inject: enabled
+{{- end }}
+{{- with .Values.podAnnotations }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "common.pod.labels" -}}
+{{ include "common.labels" . }}
+{{- if eq .Values.global.mesh.provider "istio" }}
+sidecar.istio.io/inject: "true"
+{{- end }}
+{{- with .Values.podLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "common.environment" -}}
+envFrom:
+  - configMapRef:
+      name: {{ include "common.fullname" . }}
+  - secretRef:
+      name: {{ include "common.secret.name" . }}
+  {{- with .Values.extraEnvFrom }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- end }}
+
+{{- define "common.volumes" -}}
+- name: tmp
+  emptyDir: {}
+{{- if eq .Values.global.secrets.provider "csi" }}
+- name: secrets
+  csi:
+    driver: secrets-store.csi.k8s.io
+    readOnly: true
+    volumeAttributes:
+      secretProviderClass: {{ include "common.fullname" . }}
+{{- end }}
+{{- end }}
+
+{{- define "common.mounts" -}}
+- name: tmp
+  mountPath: /tmp
+{{- if eq .Values.global.secrets.provider "csi" }}
+- name: secrets
+  mountPath: /mnt/secrets
+  readOnly: true
+{{- end }}
+{{- end }}
+
+{{/* Where pods go. */}}
+{{- define "common.scheduling" -}}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with .Values.global.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "common.probe" -}}
+httpGet:
+  path: {{ .path }}
+  port: http
+periodSeconds: {{ .probe.periodSeconds }}
+timeoutSeconds: {{ .probe.timeoutSeconds }}
+failureThreshold: {{ .probe.failureThreshold }}
+{{- end }}
+
+{{/* Time for everybody to hear that the pod is going, before it stops to listen. The image has no shell to sleep with. */}}
+{{- define "common.prestop" -}}
+{{- if semverCompare ">=1.30-0" .Capabilities.KubeVersion.Version -}}
+sleep:
+  seconds: {{ .Values.shutdown.preStopSeconds }}
+{{- else -}}
+exec:
+  command: [sleep, {{ .Values.shutdown.preStopSeconds | quote }}]
+{{- end }}
+{{- end }}
+
+{{/* The schema, brought up to date before the service starts; several pods at once wait for each other. It is told its own alone. */}}
+{{- define "common.init.migrations" -}}
+- name: migrations
+  image: {{ include "common.image" (dict "root" . "image" .Values.migrationsImage) }}
+  imagePullPolicy: {{ .Values.image.pullPolicy }}
+  env:
+    - name: OTEL_SERVICE_NAME
+      value: migrations
+    {{- range list "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY" "DOTNET_ENVIRONMENT" }}
+    - name: {{ . }}
+      valueFrom:
+        configMapKeyRef:
+          name: {{ include "common.fullname" $ }}
+          key: {{ . }}
+    {{- end }}
+    {{- if .Values.global.telemetry.otlpEndpoint }}
+    - name: OTEL_EXPORTER_OTLP_ENDPOINT
+      value: {{ .Values.global.telemetry.otlpEndpoint | quote }}
+    {{- end }}
+    - name: ConnectionStrings__couchannel
+      valueFrom:
+        secretKeyRef:
+          name: {{ include "common.secret.name" . }}
+          key: ConnectionStrings__couchannel
+  securityContext:
+    {{- include "common.container.security" . | nindent 4 }}
+  resources:
+    {{- toYaml .Values.resources | nindent 4 }}
+  volumeMounts:
+    {{- include "common.mounts" . | nindent 4 }}
+{{- end }}
