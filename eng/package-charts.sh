@@ -41,6 +41,8 @@ for chart in "$work"/*/; do
     if grep -q '^type: library' "$chart/Chart.yaml"; then
         continue
     fi
+    # In a checkout a chart's dependencies are links to the charts beside it; in a package they are packages.
+    find "$chart/charts" -type l -delete 2>/dev/null || true
     helm dependency update --skip-refresh "$chart" >/dev/null
     helm package "$chart" --destination "$folder"
 done

@@ -1,3 +1,4 @@
+using Couchannel.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,9 @@ internal static class AccessServices
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new OidcSettingsReader(builder.Configuration, builder.Environment, services).Read());
+        var settings = new OidcSettingsReader(builder.Configuration, builder.Environment, services).Read();
+        var way = Detour.Read(builder, OidcSettings.ConnectToSetting);
+        services.AddSingleton(settings);
         services.AddSingleton<IssuerDocuments>();
         services.AddSingleton<IssuerKeys>();
         services.AddSingleton<BearerEvents>();
@@ -31,7 +34,11 @@ internal static class AccessServices
 #pragma warning disable EXTEXP0001
         client.RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
-        client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        client.ConfigurePrimaryHttpMessageHandler(() =>
+        {
+            var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+            return way is null ? handler : handler.Via(new Uri(settings.Issuer), way);
+        });
     }
 
     /// <summary>Requires a signed-in user, whose token has one of the scopes where any are named.</summary>

@@ -19,6 +19,9 @@ internal sealed record OidcSettings(
     public const string AudienceClaimSetting = "API_OIDC_AUDIENCE_CLAIM";
     public const string ScopePrefixSetting = "API_OIDC_SCOPE_PREFIX";
 
+    /// <summary>Where connections to the issuer go, if not to where its address says.</summary>
+    public const string ConnectToSetting = "API_OIDC_CONNECT_TO";
+
     /// <summary>How far the issuer's clock may be from ours.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 

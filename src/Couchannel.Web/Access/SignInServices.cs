@@ -1,3 +1,4 @@
+using Couchannel.ServiceDefaults;
 using Couchannel.Web.Sessions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -16,6 +17,7 @@ internal static class SignInServices
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var settings = new OidcSettingsReader(builder).Read();
+        var way = Detour.Read(builder, "WEB_OIDC_CONNECT_TO");
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton<SessionTickets>();
@@ -27,7 +29,14 @@ internal static class SignInServices
         {
             schemes.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             schemes.DefaultChallengeScheme = OpenIdConnectDefaults.AuthenticationScheme;
-        }).AddCookie().AddOpenIdConnect(oidc => Configure(oidc, settings));
+        }).AddCookie().AddOpenIdConnect(oidc =>
+        {
+            Configure(oidc, settings);
+            if (way is not null)
+            {
+                oidc.BackchannelHttpHandler = new SocketsHttpHandler().Via(settings.Issuer, way);
+            }
+        });
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionTickets, TokenRefresh>((cookie, tickets, refresh) =>
                 Configure(cookie, tickets, refresh, builder.Environment));

@@ -30,7 +30,7 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
-    public async Task The_number_of_workers_follows_the_lag_of_both_groups_where_KEDA_runs()
+    public async Task The_number_of_workers_follows_the_lag_of_the_groups_that_people_wait_for()
     {
         var rendered = await Renders.ProductionAsync();
         var scaler = rendered.One("ScaledObject", "couchannel-worker");
@@ -48,15 +48,14 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
-    public async Task The_consumer_groups_are_those_of_the_worker()
+    public void The_groups_that_people_wait_for_are_the_workers()
     {
-        var handlers = Directory.GetFiles(
-            Path.Combine(RepositoryRoot.Path, "src", "Couchannel.Worker"), "*EventHandler.cs", SearchOption.AllDirectories);
-        var groups = handlers.SelectMany(File.ReadLines).Where(l => l.Contains("string Consumer =>", StringComparison.Ordinal))
-            .Select(l => l.Split('"')[1]);
+        var groups = Directory.GetFiles(
+                Path.Combine(RepositoryRoot.Path, "src", "Couchannel.Worker"), "*EventHandler.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Where(l => l.Contains("string Consumer =>", StringComparison.Ordinal)).Select(l => l.Split('"')[1]);
         var graph = YamlDocuments.ReadOne(File.ReadAllText(Path.Combine(Helm.Folder("worker"), "graph.yaml")));
 
-        graph.Items("consumers").Select(c => c.Text("group")).ShouldBe(groups, ignoreOrder: true);
+        graph.Items("consumers").Select(c => c.Text("group")!).ShouldBeSubsetOf(groups);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class Accepted
     {
         if (IsWritten)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, made);
         }
 

