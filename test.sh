@@ -35,6 +35,9 @@ command -v shellcheck >/dev/null || apt_install shellcheck ||
     missing shellcheck 'apt-get install shellcheck, or brew install shellcheck.'
 command -v git >/dev/null || apt_install git || missing git 'apt-get install git.'
 
+command -v promtool >/dev/null || apt_install prometheus ||
+    missing promtool 'apt-get install prometheus, or brew install prometheus.'
+
 dotnet build Couchannel.sln -v quiet
 dotnet format Couchannel.sln --verify-no-changes --no-restore
 
