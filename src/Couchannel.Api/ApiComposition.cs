@@ -5,6 +5,7 @@ using Couchannel.Api.Bookings;
 using Couchannel.Api.Documents;
 using Couchannel.Api.Hosts;
 using Couchannel.Api.Limits;
+using Couchannel.Api.Live;
 using Couchannel.Api.Notifications;
 using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
@@ -28,6 +29,11 @@ internal static class ApiComposition
         builder.Services.AddSingleton<SessionCatalogue>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSignal>());
+        builder.Services.AddSingleton(new LimitSettingsReader(builder.Configuration, builder.Services).ReadStreams());
+        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveFeed>());
+        builder.Services.AddSingleton<LiveStream>();
+        builder.Services.AddSingleton<OpenStreams>();
         builder.Services.AddProblems();
         builder.Services.AddSingleton<UserDirectory>();
         builder.Services.AddSingleton<UserChanges>();
@@ -60,6 +66,7 @@ internal static class ApiComposition
         var api = app.MapGroup("/api/v1");
         api.MapSessions();
         api.MapBookings();
+        api.MapLive();
         api.MapMe();
         api.MapNotifications();
         api.MapHosts();

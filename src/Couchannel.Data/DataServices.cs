@@ -2,6 +2,7 @@ using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
 using Couchannel.Data.Hosts;
+using Couchannel.Data.Live;
 using Couchannel.Data.Notifications;
 using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
@@ -24,6 +25,7 @@ public static class DataServices
         .AddSingleton<AuditStore>()
         .AddSingleton<BookingStore>()
         .AddSingleton<SagaStore>()
+        .AddSingleton<LiveStore>()
         .AddSingleton<OutboxStore>()
         .AddSingleton<OutboxLanes>()
         .AddSingleton<Housekeeping>()

@@ -54,6 +54,7 @@ internal static class WorkerComposition
         builder.Services.AddSingleton<IPaymentProvider, SandboxPayments>();
         builder.Services.AddSingleton<BookingSagaRunner>();
         builder.Services.AddSingleton<SeatCountProjection>();
+        builder.Services.AddSingleton<LiveNews>();
 
         builder.Services.AddSingleton(new WorkerSettingsReader(builder.Configuration, builder.Services).ReadKeep());
 

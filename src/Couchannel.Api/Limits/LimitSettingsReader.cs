@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Couchannel.Api.Live;
 using Couchannel.ServiceDefaults;
 
 namespace Couchannel.Api.Limits;
@@ -19,6 +20,9 @@ internal sealed class LimitSettingsReader(IConfiguration configuration, IService
         new Limit(Number("API_LIMIT_BOOKINGS_PER_SESSION", 30), Minute),
         new Limit(Number("API_LIMIT_BOOKINGS_PER_ADDRESS", 120), Minute),
         Number("API_LIMIT_SEATS_PER_GUEST", 8));
+
+    public LiveSettings ReadStreams() => new(
+        Number("API_LIMIT_STREAMS", 20), TimeSpan.FromSeconds(Number("API_STREAM_HEARTBEAT_SECONDS", 15)));
 
     /// <param name="trustThisMachine">Whether a proxy on this machine is known, where the setting names none.</param>
     public KnownProxies ReadProxies(bool trustThisMachine)

@@ -44,7 +44,15 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         }
 
         using var client = api.ClientWith(TokenOf(caller));
-        return await client.SendAsync(request);
+
+        // A stream that somebody may follow has no end to wait for.
+        var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        if (answer.Content.Headers.ContentType?.MediaType != "text/event-stream")
+        {
+            await answer.Content.LoadIntoBufferAsync();
+        }
+
+        return answer;
     }
 
     public ValueTask DisposeAsync() => api.DisposeAsync();
