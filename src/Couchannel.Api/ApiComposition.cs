@@ -11,6 +11,7 @@ using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
 using Couchannel.Api.Reviews;
 using Couchannel.Api.Sessions;
+using Couchannel.Api.Statistics;
 using Couchannel.Api.Users;
 using Couchannel.Data;
 
@@ -72,6 +73,7 @@ internal static class ApiComposition
         api.MapHosts();
         api.MapReviews();
         api.MapProfiles();
+        api.MapStatistics();
         api.MapAdmin();
     }
 }

@@ -6,6 +6,7 @@ using Couchannel.Data.Live;
 using Couchannel.Data.Notifications;
 using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
+using Couchannel.Data.Statistics;
 using Couchannel.Data.Users;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,5 +30,7 @@ public static class DataServices
         .AddSingleton<OutboxStore>()
         .AddSingleton<OutboxLanes>()
         .AddSingleton<Housekeeping>()
+        .AddSingleton<BookingFactStore>()
+        .AddSingleton<StatisticsStore>()
         .AddSingleton<InboxStore>();
 }

@@ -7,6 +7,7 @@ using Couchannel.Worker.Payments;
 using Couchannel.Worker.Projections;
 using Couchannel.Worker.Reviews;
 using Couchannel.Worker.Saga;
+using Couchannel.Worker.Statistics;
 
 namespace Couchannel.Worker;
 
@@ -46,6 +47,7 @@ internal static class WorkerComposition
         builder.Services.AddSingleton<EventProcessor>();
         builder.Services.AddSingleton<ConsumerLag>();
         builder.Services.AddSingleton<IWorkerCommand, RequeueCommand>();
+        builder.Services.AddSingleton<IWorkerCommand, RebuildCommand>();
     }
 
     public static void AddWorker(this WebApplicationBuilder builder)
@@ -66,6 +68,7 @@ internal static class WorkerComposition
         builder.Services.AddEventHandler<SagaEventHandler>();
         builder.Services.AddEventHandler<SeatCountEventHandler>();
         builder.Services.AddEventHandler<ReputationEventHandler>();
+        builder.Services.AddEventHandler<StatisticsEventHandler>();
     }
 
     private static void AddEventHandler<T>(this IServiceCollection services)

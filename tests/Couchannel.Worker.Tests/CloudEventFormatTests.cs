@@ -31,6 +31,7 @@ public sealed class CloudEventFormatTests
             r => r.Type.ShouldBe(Row.Type),
             r => r.TraceParent.ShouldBe("00-a-b-01"),
             r => r.Topic.ShouldBe("booking.events"),
+            r => r.Time.ShouldBe(Row.OccurredAt),
             r => r.Read<BookingEvent>().Inventory.SeatsTaken.ShouldBe(2));
     }
 
@@ -39,6 +40,7 @@ public sealed class CloudEventFormatTests
     [InlineData("ce_specversion", null)]
     [InlineData("ce_id", null)]
     [InlineData("ce_type", null)]
+    [InlineData("ce_time", "yesterday")]
     public void A_message_without_its_attributes_is_poison(string header, string? value)
     {
         var message = CloudEventFormat.ToMessage(Row);

@@ -33,6 +33,10 @@ internal static class Refusal
     public static ProblemHttpResult Suspended() => TypedResults.Problem(
         "The account is suspended.", statusCode: StatusCodes.Status403Forbidden, title: "Forbidden", type: ProblemTypes.AccountSuspended);
 
+    public static ProblemHttpResult NotAHost() => TypedResults.Problem(
+        "You are no host yet. POST /api/v1/hosts makes you one.",
+        statusCode: StatusCodes.Status403Forbidden, title: "Not a host", type: ProblemTypes.NotAHost);
+
     public static ProblemHttpResult RateLimited(TimeSpan retryAfter) => TypedResults.Problem(
         $"Too many requests: try again in {Math.Ceiling(retryAfter.TotalSeconds)} s.",
         statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests", type: ProblemTypes.RateLimited);

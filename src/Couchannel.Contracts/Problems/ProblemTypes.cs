@@ -18,6 +18,7 @@ public static class ProblemTypes
     public const string Forbidden = Base + "forbidden";
     public const string InsufficientScope = Base + "insufficient-scope";
     public const string AccountSuspended = Base + "account-suspended";
+    public const string NotAHost = Base + "not-a-host";
     public const string SeatLimit = Base + "seat-limit";
     public const string NotAttended = Base + "not-attended";
     public const string AlreadyReviewed = Base + "already-reviewed";

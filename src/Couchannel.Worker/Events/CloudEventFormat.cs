@@ -44,9 +44,14 @@ internal static class CloudEventFormat
         var id = Header(message, "ce_id") ?? throw new PoisonMessageException("the header ce_id is missing");
         var type = Header(message, "ce_type") ?? throw new PoisonMessageException("the header ce_type is missing");
         return message.Value is { } data
-            ? new ReceivedEvent(topic, id, type, Header(message, "ce_traceparent"), data)
+            ? new ReceivedEvent(topic, id, type, Header(message, "ce_traceparent"), data) { Time = Time(Header(message, "ce_time")) }
             : throw new PoisonMessageException("the message has no data");
     }
+
+    private static DateTimeOffset? Time(string? text) =>
+        text is null ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : throw new PoisonMessageException("the header ce_time is no time");
 
     private static string Source(string topic) => topic switch
     {

@@ -14,6 +14,9 @@ internal sealed record ReceivedEvent(string Topic, string Id, string Type, strin
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>When it happened (<c>ce_time</c>), where the event tells.</summary>
+    public DateTimeOffset? Time { get; init; }
+
     /// <summary>The data as one of the payloads of <c>Couchannel.Contracts.Events</c>.</summary>
     /// <exception cref="PoisonMessageException">The data is nothing of the kind.</exception>
     public T Read<T>()

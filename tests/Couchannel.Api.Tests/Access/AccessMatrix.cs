@@ -27,6 +27,8 @@ internal static class AccessMatrix
         POST /api/v1/hosts                      | 401       401     401      403   403         200        403   200      403   403
         GET /api/v1/hosts/{id}                  | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/hosts/{id}/reviews          | 200       200     200      200   200         200        200   200      200   200
+        GET /api/v1/hosts/me/statistics         | 401       401     401      403   403         200        403   200      403   403
+        GET /api/v1/admin/statistics            | 401       401     401      403   403         403        403   403      200   403
         GET /api/v1/admin/audit                 | 401       401     401      403   403         403        403   403      200   403
         GET /api/v1/admin/users                 | 401       401     401      403   403         403        403   403      200   403
         POST /api/v1/admin/users/{id}/suspend   | 401       401     401      403   403         403        403   403      204   403

@@ -15,14 +15,31 @@ public sealed class CommandLineTests(TestServers servers)
         using var log = new LogUnderTest();
         await log.Producer.ProduceAsync("booking.events.dlq", new() { Key = "a", Value = "{}" }, default);
 
-        var (exit, output) = await RunAsync(log, "requeue", "booking.events");
+        var (exit, output) = await RunAsync(log, await servers.CreateDatabaseAsync(), "requeue", "booking.events");
 
         exit.ShouldBe(0, output);
         output.ShouldContain("1 dead letters of booking.events sent back");
         log.Read(Topics.Bookings, 1).ShouldHaveSingleItem().Message.Value.ShouldBe("{}");
     }
 
+    [Fact]
+    public async Task Rebuild_counts_the_events_and_says_of_what()
+    {
+        using var log = new LogUnderTest();
+        await using var database = await TestDatabase.CreateAsync(servers);
+        var history = new BookedHistory(database);
+        var session = await history.AddSessionAsync("Kazimierz Corner", "2025-03-10T18:00Z", seats: 6);
+        await history.BookAsync(session, 2, ["held", "expired"], created: DateTimeOffset.UtcNow);
+
+        var (exit, output) = await RunAsync(log, database.ConnectionString, "rebuild");
+
+        exit.ShouldBe(0, output);
+        output.ShouldContain("1 bookings counted from 2 events; 0 of them");
+        (await database.ScalarAsync<bool>("SELECT expired_at > held_at FROM booking_facts")).ShouldBeTrue();
+    }
+
     [Theory]
+    [InlineData("rebuild", "everything")]
     [InlineData("requeue", "nonsense.events")]
     [InlineData("requeue", "booking.events", "session.events")]
     [InlineData("no-such-command")]
@@ -30,17 +47,17 @@ public sealed class CommandLineTests(TestServers servers)
     {
         using var log = new LogUnderTest();
 
-        var (exit, output) = await RunAsync(log, arguments);
+        var (exit, output) = await RunAsync(log, await servers.CreateDatabaseAsync(), arguments);
 
         exit.ShouldBe(2, output);
-        output.ShouldContain("requeue");
+        output.ShouldContain(arguments[0] == "rebuild" ? "rebuild takes no arguments" : "requeue");
     }
 
-    private async Task<(int Exit, string Output)> RunAsync(LogUnderTest log, params string[] arguments)
+    private async Task<(int Exit, string Output)> RunAsync(LogUnderTest log, string database, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Couchannel.Worker.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ConnectionStrings__couchannel"] = await servers.CreateDatabaseAsync();
+        start.Environment["ConnectionStrings__couchannel"] = database;
         start.Environment["ConnectionStrings__redis"] = servers.Redis;
         start.Environment["ConnectionStrings__kafka"] = log.Bootstrap;
         using var process = Process.Start(start)!;
