@@ -39,6 +39,7 @@ var api = builder.AddProject<Projects.Couchannel_Api>("api")
 
 builder.AddProject<Projects.Couchannel_Worker>("worker")
     .WithHttpEndpoint()
+    .WithUrlForEndpoint("http", endpoint => new ResourceUrlAnnotation { Url = "/mails", DisplayText = "Mails" })
     .WithHttpHealthCheck("/readyz")
     .WithReferenceEnvironment(Told)
     .WithReference(database).WaitFor(database)

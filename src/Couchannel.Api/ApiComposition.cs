@@ -70,6 +70,7 @@ internal static class ApiComposition
         api.MapLive();
         api.MapMe();
         api.MapNotifications();
+        api.MapCalendar();
         api.MapHosts();
         api.MapReviews();
         api.MapProfiles();

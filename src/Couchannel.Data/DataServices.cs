@@ -23,6 +23,7 @@ public static class DataServices
         .AddSingleton<ReputationStore>()
         .AddSingleton<NotificationStore>()
         .AddSingleton<MailStore>()
+        .AddSingleton<StoryStore>()
         .AddSingleton<AuditStore>()
         .AddSingleton<BookingStore>()
         .AddSingleton<SagaStore>()

@@ -1,5 +1,6 @@
 using Couchannel.Worker;
 using Couchannel.Worker.Commands;
+using Couchannel.Worker.Notifications;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -10,5 +11,9 @@ builder.AddWorker();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+if (app.Environment.IsDevelopment())
+{
+    app.MapMails();
+}
 
 return await app.RunCommandOrServiceAsync(args);

@@ -3,6 +3,7 @@ using Couchannel.Data;
 using Couchannel.Domain.Payments;
 using Couchannel.Worker.Commands;
 using Couchannel.Worker.Events;
+using Couchannel.Worker.Notifications;
 using Couchannel.Worker.Payments;
 using Couchannel.Worker.Projections;
 using Couchannel.Worker.Reviews;
@@ -60,6 +61,7 @@ internal static class WorkerComposition
 
         builder.Services.AddSingleton(new WorkerSettingsReader(builder.Configuration, builder.Services).ReadKeep());
 
+        builder.AddMails();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<OutboxGauges>();
         builder.Services.AddHostedService<Pruning>();
@@ -69,6 +71,7 @@ internal static class WorkerComposition
         builder.Services.AddEventHandler<SeatCountEventHandler>();
         builder.Services.AddEventHandler<ReputationEventHandler>();
         builder.Services.AddEventHandler<StatisticsEventHandler>();
+        builder.Services.AddEventHandler<NotificationEventHandler>();
     }
 
     private static void AddEventHandler<T>(this IServiceCollection services)

@@ -17,4 +17,10 @@ internal static class WorkerMetrics
 
     public static readonly Counter<long> DeadLettered = Meter.CreateCounter<long>(
         "couchannel.events.dead_lettered", description: "Messages that a consumer has set aside");
+
+    public static readonly Counter<long> MailsSent = Meter.CreateCounter<long>(
+        "couchannel.mails.sent", description: "Mails that the mail server has taken");
+
+    public static readonly Counter<long> MailsGivenUp = Meter.CreateCounter<long>(
+        "couchannel.mails.given_up", description: "Mails that could not be sent, and are kept");
 }

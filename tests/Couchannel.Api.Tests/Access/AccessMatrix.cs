@@ -19,6 +19,7 @@ internal static class AccessMatrix
         GET /api/v1/bookings/{id}/guest         | 401       401     401      403   403         404        403   200      200   403
         GET /api/v1/sessions/{id}/events        | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/bookings/{id}/events        | 401       401     401      403   404         404        200   200      200   403
+        GET /api/v1/bookings/{id}/calendar.ics  | 401       401     401      403   404         404        200   404      403   403
         GET /api/v1/me                          | 401       401     401      200   200         200        200   200      200   403
         PATCH /api/v1/me                        | 401       401     401      204   204         204        204   204      204   403
         GET /api/v1/notifications               | 401       401     401      200   200         200        200   200      200   403

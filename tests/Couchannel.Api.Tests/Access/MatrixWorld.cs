@@ -107,7 +107,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     {
         _ when path.Contains("/admin/users/", StringComparison.Ordinal) => _bystander,
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
-        _ when path.EndsWith("-review", StringComparison.Ordinal) => _attended,
+        _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal) => _attended,
         _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
         _ when path.Contains("/notifications/", StringComparison.Ordinal) => _notification,
         _ => _session,

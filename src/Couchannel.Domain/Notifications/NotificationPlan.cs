@@ -1,0 +1,55 @@
+using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Notifications;
+
+namespace Couchannel.Domain.Notifications;
+
+/// <summary>Who is told what when a booking has got somewhere: pure, so that it can be repeated.</summary>
+public static class NotificationPlan
+{
+    /// <summary>The reasons of a booking's end for which its host need not be told: it was his own doing.</summary>
+    private static readonly string[] HostsDoing = ["cancelled-by-host", "session-cancelled"];
+
+    /// <param name="status">The state that the booking reached, of <see cref="BookingStatuses"/>; it may stand elsewhere by now.</param>
+    /// <param name="reason">Why, as a stable word.</param>
+    public static IReadOnlyList<Notice> For(string status, string? reason, BookingStory story, DateTimeOffset now)
+    {
+        var facts = story.Facts with { Reason = reason };
+        var guest = story.Guest;
+        var isToCome = story.StartsAt > now;
+        return status switch
+        {
+            BookingStatuses.Pending when isToCome =>
+                [new(guest, NotificationKinds.WaitlistOffered, facts with { Until = story.AnswerBy })],
+            BookingStatuses.Authorised when isToCome && story.IsByApproval =>
+                ToHost(story, NotificationKinds.BookingRequested, facts with { Until = story.AnswerBy }),
+            BookingStatuses.Confirmed when isToCome =>
+            [
+                new(guest, NotificationKinds.BookingConfirmed, facts with { Address = story.Address }),
+                .. ToHost(story, NotificationKinds.BookingReceived, facts),
+            ],
+            BookingStatuses.Rejected => [new(guest, NotificationKinds.BookingRejected, facts)],
+            BookingStatuses.Expired => [new(guest, NotificationKinds.BookingExpired, facts)],
+            BookingStatuses.Cancelled => Cancelled(story, facts),
+            BookingStatuses.Attended =>
+            [
+                new(guest, NotificationKinds.HostReviewInvited, facts),
+                .. ToHost(story, NotificationKinds.GuestReviewInvited, facts),
+            ],
+            _ => [],
+        };
+    }
+
+    private static Notice[] Cancelled(BookingStory story, NotificationFacts facts)
+    {
+        var isCalledOff = story.SessionStatus == "cancelled";
+        var kind = isCalledOff ? NotificationKinds.SessionCancelled : NotificationKinds.BookingCancelled;
+
+        // A host who never had the booking is not told that it is gone.
+        var host = isCalledOff || !story.WasPaid || HostsDoing.Contains(facts.Reason)
+            ? [] : ToHost(story, NotificationKinds.BookingWithdrawn, facts);
+        return [new(story.Guest, kind, facts with { Refund = story.Refund }), .. host];
+    }
+
+    private static Notice[] ToHost(BookingStory story, string kind, NotificationFacts facts) =>
+        story.Host is { } host ? [new(host, kind, facts)] : [];
+}

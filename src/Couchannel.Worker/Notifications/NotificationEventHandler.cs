@@ -1,0 +1,63 @@
+using Couchannel.Contracts.Events;
+using Couchannel.Data.Calendars;
+using Couchannel.Data.Notifications;
+using Couchannel.Domain.Notifications;
+using Couchannel.Worker.Events;
+
+namespace Couchannel.Worker.Notifications;
+
+/// <summary>
+/// Tells guests and hosts what becomes of bookings, in the application and by mail. That a session is called off is told by the end of
+/// each of its bookings, which says what goes back to the guest.
+/// </summary>
+internal sealed class NotificationEventHandler(
+    StoryStore stories, NotificationStore notifications, MailSettings settings, TimeProvider time) : IEventHandler
+{
+    // A state is told when it is reached: the host's word on it leaves the booking where it is.
+    private const string Approved = "couchannel.booking.approved.v1";
+
+    public string Consumer => "notifications";
+
+    public IReadOnlyCollection<string> Topics { get; } = [Contracts.Events.Topics.Bookings];
+
+    public bool Takes(string type) => type != Approved;
+
+    public async Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    {
+        var booking = received.Read<BookingEvent>();
+        if (await stories.FindAsync(booking.BookingId, null, cancellationToken) is not { } story)
+        {
+            throw new PoisonMessageException($"there is no booking {booking.BookingId}");
+        }
+
+        var now = time.GetUtcNow();
+        var drafts = NotificationPlan.For(booking.Status, booking.Reason, story, now).Select(n => Draft(n, story, now)).ToList();
+        await notifications.AddAsync(Consumer, received.Id, drafts, now, cancellationToken);
+    }
+
+    private NotificationDraft Draft(Notice notice, BookingStory story, DateTimeOffset now)
+    {
+        var file = notice.To == story.Guest ? BookingCalendar.Of(story, now) : null;
+        return new NotificationDraft(
+            Guid.CreateVersion7(now), notice.To.Id, notice.Kind, notice.Facts, story.BookingId, story.SessionId,
+            notice.To.Email is { } email ? Mail(notice, email, story, IsNews(notice, file) ? file : null) : null);
+    }
+
+    private MailDraft Mail(Notice notice, string email, BookingStory story, CalendarFile? file)
+    {
+        var change = file?.Method switch
+        {
+            BookingCalendar.Publish => CalendarChange.Add,
+            BookingCalendar.Cancel => CalendarChange.Remove,
+            _ => CalendarChange.None,
+        };
+        var text = MailText.Of(notice, settings.LinkTo(story.BookingId), change);
+        return new MailDraft(email, text.Subject, text.Text, text.Html, file?.Text, file?.Method);
+    }
+
+    // The file goes with the mail that it belongs to, not with an event that comes after the booking has moved on.
+    private static bool IsNews(Notice notice, CalendarFile? file) => (notice.Kind, file?.Method) is
+        (Contracts.Notifications.NotificationKinds.BookingConfirmed, BookingCalendar.Publish)
+        or (Contracts.Notifications.NotificationKinds.BookingCancelled, BookingCalendar.Cancel)
+        or (Contracts.Notifications.NotificationKinds.SessionCancelled, BookingCalendar.Cancel);
+}
