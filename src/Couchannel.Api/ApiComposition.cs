@@ -13,6 +13,7 @@ using Couchannel.Api.Reviews;
 using Couchannel.Api.Sessions;
 using Couchannel.Api.Statistics;
 using Couchannel.Api.Users;
+using Couchannel.Api.Venues;
 using Couchannel.Data;
 
 namespace Couchannel.Api;
@@ -75,6 +76,7 @@ internal static class ApiComposition
         api.MapReviews();
         api.MapProfiles();
         api.MapStatistics();
+        api.MapVenues();
         api.MapAdmin();
     }
 }

@@ -8,7 +8,9 @@ using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
 using Couchannel.Data.Statistics;
 using Couchannel.Data.Users;
+using Couchannel.Data.Venues;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Couchannel.Data;
 
@@ -16,7 +18,10 @@ public static class DataServices
 {
     /// <summary>Adds the stores; they need an <c>NpgsqlDataSource</c>.</summary>
     public static IServiceCollection AddStores(this IServiceCollection services) => services
+        .AddClock()
         .AddSingleton<SessionStore>()
+        .AddSingleton<HostSessionStore>()
+        .AddSingleton<VenueStore>()
         .AddSingleton<UserStore>()
         .AddSingleton<HostStore>()
         .AddSingleton<ReviewStore>()
@@ -34,4 +39,10 @@ public static class DataServices
         .AddSingleton<BookingFactStore>()
         .AddSingleton<StatisticsStore>()
         .AddSingleton<InboxStore>();
+
+    private static IServiceCollection AddClock(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
+    }
 }

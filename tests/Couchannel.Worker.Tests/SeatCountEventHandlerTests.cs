@@ -18,7 +18,8 @@ public sealed class SeatCountEventHandlerTests(TestServers servers)
         var session = Guid.CreateVersion7();
         var booked = new BookingEvent(Guid.NewGuid(), session, Guid.NewGuid(), 2, "held", null, new SeatInventory(6, 2, 1));
         var widened = new SessionEvent(
-            session, Guid.NewGuid(), "published", "A – B", "NBA", DateTimeOffset.UnixEpoch, new SeatInventory(8, 2, 2));
+            session, Guid.NewGuid(), Guid.NewGuid(), "published", "A – B", "NBA", "Łódź", DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch.AddHours(3), new(2500, "PLN"), null, new SeatInventory(8, 2, 2));
 
         await handler.HandleAsync(Event(Topics.Bookings, BookingEventTypes.Held, booked), default);
         (await CountAsync(redis, session)).ShouldBe([6, 2, 1]);

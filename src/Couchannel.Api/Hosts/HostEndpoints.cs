@@ -16,9 +16,15 @@ internal static class HostEndpoints
     private const int LongestName = 80;
     private const int LongestAbout = 500;
 
-    public static void MapHosts(this RouteGroupBuilder api) =>
-        api.MapPost("/hosts", BecomeAsync).WithTags("Hosts").WithName("BecomeHost").WithSummary("Become a host")
-            .RequireAccess(Scopes.SessionsWrite).Audited("host.create");
+    public static void MapHosts(this RouteGroupBuilder api)
+    {
+        var hosts = api.MapGroup("/hosts").WithTags("Hosts").RequireAccess(Scopes.SessionsWrite);
+        hosts.MapPost("/", BecomeAsync).WithName("BecomeHost").WithSummary("Become a host").Audited("host.create");
+        hosts.MapGet("/me/sessions", HostSessionEndpoints.ListAsync).WithName("ListHostSessions")
+            .WithSummary("One's own sessions in every state, newest first");
+        hosts.MapGet("/me/sessions/{id:guid}", HostSessionEndpoints.GetAsync).WithName("GetHostSession")
+            .WithSummary("A session of one's own, with the ETag that an edit needs");
+    }
 
     public static HostSummary ToSummary(this HostRow host) => new(host.Id, host.Name, host.About);
 

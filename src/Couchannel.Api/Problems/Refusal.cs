@@ -45,6 +45,10 @@ internal static class Refusal
         "The cursor is not one that a page of this list has given.",
         statusCode: StatusCodes.Status400BadRequest, title: "Invalid cursor", type: ProblemTypes.InvalidCursor);
 
-    public static ValidationProblem Invalid(string field, string message) => TypedResults.ValidationProblem(
-        new Dictionary<string, string[]> { [field] = [message] }, type: ProblemTypes.Validation);
+    public static ValidationProblem Invalid(string field, string message) =>
+        Invalid(new Dictionary<string, string[]> { [field] = [message] });
+
+    public static ValidationProblem Invalid(IDictionary<string, string[]> errors) =>
+        TypedResults.ValidationProblem(
+            errors, $"Not as it must be: {string.Join(", ", errors.Keys)}.", type: ProblemTypes.Validation);
 }

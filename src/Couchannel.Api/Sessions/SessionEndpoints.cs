@@ -1,6 +1,9 @@
+using Couchannel.Api.Access;
+using Couchannel.Api.Audit;
 using Couchannel.Api.Caching;
 using Couchannel.Api.Problems;
 using Couchannel.Contracts;
+using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Sessions;
 using Couchannel.Data.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +20,19 @@ internal static class SessionEndpoints
         var sessions = api.MapGroup("/sessions").WithTags("Sessions");
         sessions.MapGet("/", ListAsync).WithName("ListSessions").WithSummary("Published sessions to come, soonest first");
         sessions.MapGet("/{id:guid}", GetAsync).WithName("GetSession").WithSummary("One session");
+
+        var own = sessions.MapGroup("").RequireAccess(Scopes.SessionsWrite);
+        own.MapPost("/", SessionEdits.CreateAsync).WithName("CreateSession").WithSummary("Draft a session").Audited("session.create");
+        own.MapPut("/{id:guid}", SessionEdits.UpdateAsync).WithName("UpdateSession")
+            .WithSummary("Edit a session of one's own, as far as guests were not promised otherwise").Audited("session.update");
+        own.MapPost("/{id:guid}/publish", SessionMoves.PublishAsync).WithName("PublishSession")
+            .WithSummary("Open a draft to guests").Audited(SessionMoves.Publish);
+        own.MapPost("/{id:guid}/start", SessionMoves.StartAsync).WithName("StartSession")
+            .WithSummary("Let the guests in, from an hour before the start").Audited(SessionMoves.Start);
+        own.MapPost("/{id:guid}/finish", SessionMoves.FinishAsync).WithName("FinishSession")
+            .WithSummary("The match is over").Audited(SessionMoves.Finish);
+        own.MapPost("/{id:guid}/cancel", SessionMoves.CancelAsync).WithName("CancelSession")
+            .WithSummary("Call a session off: everybody gets all his money back").Audited(SessionMoves.Cancel);
     }
 
     private static async Task<Results<Ok<Page<SessionSummary>>, StatusCodeHttpResult, ProblemHttpResult, ValidationProblem>> ListAsync(

@@ -22,6 +22,16 @@ public static class ProblemTypes
     public const string SeatLimit = Base + "seat-limit";
     public const string NotAttended = Base + "not-attended";
     public const string AlreadyReviewed = Base + "already-reviewed";
+    public const string NotAHost = Base + "not-a-host";
+    public const string WrongState = Base + "wrong-state";
+    public const string WrongTime = Base + "wrong-time";
+    public const string PromiseMade = Base + "promise-made";
+    public const string SeatsSold = Base + "seats-sold";
+    public const string SeatsOnOffer = Base + "seats-on-offer";
+    public const string VenueTooSmall = Base + "venue-too-small";
+    public const string HomeViewingForbidden = Base + "home-viewing-forbidden";
+    public const string PreconditionFailed = Base + "precondition-failed";
+    public const string PreconditionRequired = Base + "precondition-required";
     public const string RateLimited = Base + "rate-limited";
     public const string Unavailable = Base + "unavailable";
     public const string Internal = Base + "internal-error";

@@ -30,6 +30,18 @@ internal static class AccessMatrix
         GET /api/v1/hosts/{id}/reviews          | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/hosts/me/statistics         | 401       401     401      403   403         200        403   200      403   403
         GET /api/v1/admin/statistics            | 401       401     401      403   403         403        403   403      200   403
+        POST /api/v1/sessions                   | 401       401     401      403   403         400        403   201      403   403
+        PUT /api/v1/sessions/{id}               | 401       401     401      403   403         404        403   200      403   403
+        POST /api/v1/sessions/{id}/publish      | 401       401     401      403   403         404        403   200      403   403
+        POST /api/v1/sessions/{id}/start        | 401       401     401      403   403         404        403   200      403   403
+        POST /api/v1/sessions/{id}/finish       | 401       401     401      403   403         404        403   200      403   403
+        POST /api/v1/sessions/{id}/cancel       | 401       401     401      403   403         404        403   200      403   403
+        GET /api/v1/hosts/me/sessions           | 401       401     401      403   403         200        403   200      403   403
+        GET /api/v1/hosts/me/sessions/{id}      | 401       401     401      403   403         404        403   200      403   403
+        GET /api/v1/venues                      | 401       401     401      403   403         200        403   200      403   403
+        POST /api/v1/venues                     | 401       401     401      403   403         201        403   201      403   403
+        GET /api/v1/venues/{id}                 | 401       401     401      403   403         404        403   200      403   403
+        PUT /api/v1/venues/{id}                 | 401       401     401      403   403         404        403   200      403   403
         GET /api/v1/admin/audit                 | 401       401     401      403   403         403        403   403      200   403
         GET /api/v1/admin/users                 | 401       401     401      403   403         403        403   403      200   403
         POST /api/v1/admin/users/{id}/suspend   | 401       401     401      403   403         403        403   403      204   403

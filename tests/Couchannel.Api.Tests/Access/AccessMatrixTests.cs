@@ -93,6 +93,9 @@ public sealed class AccessMatrixTests(TestServers servers)
             case HttpStatusCode.Forbidden:
                 problem.Type.ShouldBe(ProblemTypes.AccountSuspended);
                 break;
+            case HttpStatusCode.BadRequest:
+                problem.Type.ShouldBe(ProblemTypes.Validation);
+                break;
             default:
                 problem.Type.ShouldBe(ProblemTypes.NotFound);
                 break;

@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
 using Couchannel.Api.Tests.Notifications;
+using Couchannel.Api.Tests.Sessions;
 using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Hosts;
 using Couchannel.Contracts.Notifications;
 using Couchannel.Contracts.Reviews;
+using Couchannel.Contracts.Sessions;
 using Couchannel.Contracts.Users;
 
 namespace Couchannel.Api.Tests.Access;
@@ -15,6 +17,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private const string MartasVenue = "0190b000-0000-7000-8000-000000000003";
     private const string Marta = "0190a000-0000-7000-8000-000000000003";
 
+    private const string MartasOtherVenue = "0190b000-0000-7000-8000-000000000006";
+
     private static readonly string[] GuestScopes = [Scopes.BookingsWrite];
     private static readonly string[] HostScopes = [Scopes.BookingsWrite, Scopes.SessionsWrite];
 
@@ -23,6 +27,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid _attended;
     private Guid _bystander;
     private Guid _notification;
+    private Guid _about;
+    private Guid _running;
 
     public static async Task<MatrixWorld> CreateAsync(TestServers servers)
     {
@@ -37,10 +43,11 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         using var request = new HttpRequestMessage(
             new HttpMethod(method), path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal));
-        if (method is "POST" or "PATCH")
+        if (method is "POST" or "PUT" or "PATCH")
         {
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-            request.Content = BodyFor(path);
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
+            request.Content = BodyFor(method, path);
         }
 
         using var client = api.ClientWith(TokenOf(caller));
@@ -61,6 +68,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     {
         _session = await api.Database.AddSessionAsync(seats: 50);
         await api.Database.ExecuteAsync("UPDATE sessions SET venue_id = $2 WHERE id = $1", _session, Guid.Parse(MartasVenue));
+        _about = await SessionOfMartasAsync("status = 'published', starts_at = now() + interval '20 minutes'");
+        _running = await SessionOfMartasAsync("status = 'started'");
         var booked = await api.BookAsync("ola", _session);
         _booking = (await booked.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
 
@@ -79,6 +88,13 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         var suspended = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'zbyszek'");
         using var ada = api.ClientOf("ada", Scopes.Admin);
         (await ada.PostAsJsonAsync($"/api/v1/admin/users/{suspended}/suspend", new SuspendRequest("no-shows"))).EnsureSuccessStatusCode();
+    }
+
+    private async Task<Guid> SessionOfMartasAsync(string state)
+    {
+        var session = await api.Database.AddSessionAsync(seats: 8);
+        await api.Database.ExecuteAsync($"UPDATE sessions SET venue_id = $2, {state} WHERE id = $1", session, Guid.Parse(MartasVenue));
+        return session;
     }
 
     private string? TokenOf(string caller) => caller switch
@@ -106,15 +122,24 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid IdFor(string path) => path switch
     {
         _ when path.Contains("/admin/users/", StringComparison.Ordinal) => _bystander,
+        _ when path.Contains("/hosts/me/sessions/", StringComparison.Ordinal) => _session,
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
         _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal) => _attended,
         _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
         _ when path.Contains("/notifications/", StringComparison.Ordinal) => _notification,
+        _ when path.Contains("/api/v1/venues/", StringComparison.Ordinal) => Guid.Parse(MartasOtherVenue),
+        _ when path.EndsWith("/start", StringComparison.Ordinal) => _about,
+        _ when path.EndsWith("/finish", StringComparison.Ordinal) => _running,
+        "/api/v1/sessions/{id}" => _about,
         _ => _session,
     };
 
-    private static JsonContent? BodyFor(string path) => path.Split('/')[^1] switch
+    private static JsonContent? BodyFor(string method, string path) => path.Split('/')[^1] switch
     {
+        "sessions" or "{id}" when path.StartsWith("/api/v1/sessions", StringComparison.Ordinal) =>
+            JsonContent.Create(HostDesk.Session(Guid.Parse(MartasVenue))),
+        "venues" or "{id}" when method is "POST" or "PUT" => JsonContent.Create(HostDesk.Venue),
+        "cancel" => JsonContent.Create(new CancelSessionRequest("A reason")),
         "bookings" => JsonContent.Create(new CreateBookingRequest(1)),
         "hosts" => JsonContent.Create(new BecomeHostRequest("A host")),
         "host-review" or "guest-review" => JsonContent.Create(new WriteReviewRequest(5, "Thank you")),

@@ -1,0 +1,11 @@
+namespace Couchannel.Domain.Sessions;
+
+/// <summary>Where a session stands.</summary>
+public enum SessionStatus
+{
+    Draft,
+    Published,
+    Started,
+    Finished,
+    Cancelled,
+}
