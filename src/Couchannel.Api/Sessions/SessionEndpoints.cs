@@ -18,7 +18,10 @@ internal static class SessionEndpoints
     public static void MapSessions(this RouteGroupBuilder api)
     {
         var sessions = api.MapGroup("/sessions").WithTags("Sessions");
-        sessions.MapGet("/", ListAsync).WithName("ListSessions").WithSummary("Published sessions to come, soonest first");
+        sessions.MapGet("/", ListAsync).WithName("ListSessions")
+            .WithSummary("Published sessions to come: what is looked for, in the order that is wanted");
+        sessions.MapGet("/facets", FacetsAsync).WithName("ListSessionFacets")
+            .WithSummary("The cities and leagues that a search could be narrowed to, with counts");
         sessions.MapGet("/{id:guid}", GetAsync).WithName("GetSession").WithSummary("One session");
 
         var own = sessions.MapGroup("").RequireAccess(Scopes.SessionsWrite);
@@ -36,22 +39,35 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<Page<SessionSummary>>, StatusCodeHttpResult, ProblemHttpResult, ValidationProblem>> ListAsync(
-        HttpContext context, SessionCatalogue catalogue, string? city, string? league, string? cursor, int limit = DefaultLimit,
-        CancellationToken cancellationToken = default)
+        HttpContext context, SessionCatalogue catalogue, [AsParameters] SearchQuery query, string? cursor, string sort = SessionSorts.Time,
+        int limit = DefaultLimit, CancellationToken cancellationToken = default)
     {
-        if (limit is < 1 or > LargestLimit)
+        if (SearchInput.Check(query, sort).RequireRange(limit, "limit", 1, LargestLimit) is { Any: true } errors)
         {
-            return Refusal.Invalid("limit", $"must be 1 to {LargestLimit}");
+            return errors.ToProblem();
         }
 
-        if (!SessionCursor.TryParse(cursor, out var after))
+        var (filter, order) = (query.ToFilter(), SearchInput.ToSort(sort));
+        if (!SessionCursor.TryParse(cursor, filter, order, out var after))
         {
             return Refusal.InvalidCursor();
         }
 
-        var page = await catalogue.ListAsync(new SessionFilter(city, league, after, limit), cancellationToken);
+        var page = await catalogue.ListAsync(filter, order, after, limit, cancellationToken);
         var answer = EntityTag.Answer(context, page);
         return answer.Result is Ok<Page<SessionSummary>> ok ? ok : (StatusCodeHttpResult)answer.Result;
+    }
+
+    private static async Task<Results<Ok<SessionFacets>, StatusCodeHttpResult, ValidationProblem>> FacetsAsync(
+        HttpContext context, SessionCatalogue catalogue, [AsParameters] SearchQuery query, CancellationToken cancellationToken)
+    {
+        if (SearchInput.Check(query, SessionSorts.Time) is { Any: true } errors)
+        {
+            return errors.ToProblem();
+        }
+
+        var answer = EntityTag.Answer(context, await catalogue.FacetsAsync(query.ToFilter(), cancellationToken));
+        return answer.Result is Ok<SessionFacets> ok ? ok : (StatusCodeHttpResult)answer.Result;
     }
 
     private static async Task<Results<Ok<SessionDetails>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(

@@ -6,6 +6,9 @@ namespace Couchannel.Contracts.Sessions;
 /// <param name="StartsAt">When the match starts, in UTC.</param>
 /// <param name="TimeZone">The venue's IANA time zone, in which people are shown the time.</param>
 /// <param name="SeatsLeft">Seats neither held nor sold. A list may be seconds old; a booking decides.</param>
+/// <param name="Language">The commentary's language, ISO 639-1.</param>
+/// <param name="HostReputation">What guests think of the host, 1 to 5, as soon as anybody has said so.</param>
+/// <param name="DistanceKm">How far it is from the point that was asked for; from a rounded point, which is not the address.</param>
 public sealed record SessionSummary(
     Guid Id,
     string Match,
@@ -17,4 +20,7 @@ public sealed record SessionSummary(
     Money PricePerSeat,
     int SeatsTotal,
     int SeatsLeft,
-    string HostName);
+    string HostName,
+    string? Language = null,
+    double? HostReputation = null,
+    double? DistanceKm = null);

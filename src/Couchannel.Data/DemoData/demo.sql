@@ -27,6 +27,17 @@ INSERT INTO venues (id, host_id, name, city, district, address, time_zone, capac
      'ul. Zmyślona 5, Łódź', 'Europe/Warsaw', 10, 'Third floor, no lift.')
 ON CONFLICT (id) DO NOTHING;
 
+UPDATE venues v SET latitude = p.latitude, longitude = p.longitude, amenities = p.amenities
+FROM (VALUES
+    ('0190b000-0000-7000-8000-000000000001'::uuid, 52.2381, 21.0287, ARRAY['wifi', 'food', 'step-free']),
+    ('0190b000-0000-7000-8000-000000000002', 54.3812, 18.6043, ARRAY['projector', 'surround-sound', 'pets-live-here']),
+    ('0190b000-0000-7000-8000-000000000003', 50.0509, 19.9462, ARRAY['vegetarian', 'wifi']),
+    ('0190b000-0000-7000-8000-000000000004', 51.1214, 17.0338, ARRAY['drinks', 'wifi', 'parking']),
+    ('0190b000-0000-7000-8000-000000000005', 52.4157, 16.9012, ARRAY['children-welcome', 'food']),
+    ('0190b000-0000-7000-8000-000000000006', 51.7551, 19.4823, ARRAY['projector', 'balcony'])
+) AS p (id, latitude, longitude, amenities)
+WHERE v.id = p.id AND v.latitude IS NULL;
+
 INSERT INTO leagues (name, allows_home_viewing) VALUES
     ('Ekstraklasa', true), ('UEFA Champions League', true), ('Premier League', true), ('LaLiga', true), ('PlusLiga', true),
     ('NBA', true), ('Formula 1', true), ('ATP Tour', true), ('PGE Ekstraliga', true)

@@ -6,4 +6,5 @@ public sealed record SessionRow(
     string Currency, int SeatsTotal, int SeatsLeft, long InventoryVersion, int HoldMinutes, string PackageName, int ViewerLimit,
     string VenueName, string City, string District, string HouseRules, Guid HostId, string HostName, string HostAbout,
     DateTimeOffset EndsAt, string Language, string BookingMode, int ApprovalMinutes, string CancellationPolicy, int SeatsPerGuest,
-    string? CancelledReason, IReadOnlyList<string> Amenities, int Capacity, double? PublicLatitude, double? PublicLongitude);
+    string? CancelledReason, IReadOnlyList<string> Amenities, int Capacity, double? PublicLatitude, double? PublicLongitude,
+    double? Reputation = null);

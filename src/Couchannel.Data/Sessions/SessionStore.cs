@@ -4,28 +4,40 @@ using Npgsql;
 namespace Couchannel.Data.Sessions;
 
 /// <summary>Reads sessions.</summary>
-public sealed class SessionStore(NpgsqlDataSource source)
+public sealed class SessionStore(NpgsqlDataSource source, TimeProvider clock)
 {
-    /// <summary>Published sessions that are still to come, soonest first.</summary>
-    public async Task<IReadOnlyList<SessionRow>> ListAsync(SessionFilter filter, CancellationToken cancellationToken)
+    private const int MostFacets = 50;
+
+    /// <summary>Published sessions that are still to come.</summary>
+    /// <param name="after">The last session of the page before.</param>
+    public async Task<IReadOnlyList<FoundSession>> SearchAsync(
+        SessionFilter filter, SessionSort sort, SessionPosition? after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = source.Command(
-            """
-            SELECT to_jsonb(s)::text FROM session_details s
-            WHERE s.status = 'published' AND s.starts_at > now()
-              AND ($1::text IS NULL OR s.city = $1) AND ($2::text IS NULL OR s.league = $2)
-              AND ($3::timestamptz IS NULL OR (s.starts_at, s.id) > ($3, $4::uuid))
-            ORDER BY s.starts_at, s.id LIMIT $5
-            """,
-            filter.City, filter.League, filter.After?.StartsAt.ToUniversalTime(), filter.After?.Id, filter.Limit);
-        return await JsonRow.AllAsync<SessionRow>(command, cancellationToken);
+        await using var command = new SearchStatement(filter, clock.GetUtcNow()).Page(source, sort, after, limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<FoundSession>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add(new FoundSession(
+                JsonRow.Parse<SessionRow>(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetDouble(1), reader.GetDouble(2)));
+        }
+
+        return found;
     }
 
-    /// <summary>One session; none that is still a draft.</summary>
+    /// <summary>The cities that a search could be narrowed to.</summary>
+    public Task<List<FacetRow>> CitiesAsync(SessionFilter filter, CancellationToken cancellationToken) =>
+        FacetsAsync(filter with { City = null }, "city", cancellationToken);
+
+    /// <summary>The leagues that a search could be narrowed to.</summary>
+    public Task<List<FacetRow>> LeaguesAsync(SessionFilter filter, CancellationToken cancellationToken) =>
+        FacetsAsync(filter with { League = null }, "league", cancellationToken);
+
+    /// <summary>One session; none that is still a draft, nor was given up as one.</summary>
     public async Task<SessionRow?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
-            "SELECT to_jsonb(s)::text FROM session_details s WHERE s.id = $1 AND s.status <> 'draft'", id);
+            "SELECT to_jsonb(s)::text FROM session_details s WHERE s.id = $1 AND s.status <> 'draft' AND s.published_at IS NOT NULL", id);
         return await JsonRow.FirstAsync<SessionRow>(command, cancellationToken);
     }
 
@@ -42,5 +54,11 @@ public sealed class SessionStore(NpgsqlDataSource source)
         }
 
         return all;
+    }
+
+    private async Task<List<FacetRow>> FacetsAsync(SessionFilter filter, string column, CancellationToken cancellationToken)
+    {
+        await using var command = new SearchStatement(filter, clock.GetUtcNow()).Facets(source, column, MostFacets);
+        return await JsonRow.AllAsync<FacetRow>(command, cancellationToken);
     }
 }

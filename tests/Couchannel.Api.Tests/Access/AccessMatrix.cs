@@ -10,6 +10,7 @@ internal static class AccessMatrix
         """
         route                                   | anonymous expired audience scope other-guest other-host owner its-host admin suspended
         GET /api/v1/sessions                    | 200       200     200      200   200         200        200   200      200   200
+        GET /api/v1/sessions/facets             | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/sessions/{id}               | 200       200     200      200   200         200        200   200      200   200
         POST /api/v1/sessions/{id}/bookings     | 401       401     401      403   201         201        201   201      403   403
         GET /api/v1/bookings/{id}               | 401       401     401      403   404         404        200   200      200   403
