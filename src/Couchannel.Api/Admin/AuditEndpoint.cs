@@ -12,13 +12,22 @@ namespace Couchannel.Api.Admin;
 /// <summary>The audit log, newest first.</summary>
 internal static class AuditEndpoint
 {
+    private const int LongestWord = 128;
+
     public static async Task<Results<Ok<Page<AuditEntry>>, ProblemHttpResult, ValidationProblem>> ListAsync(
         AuditStore audit, Guid? user, string? action, string? target, string? result, string? cursor, int limit = AdminPage.DefaultLimit,
         CancellationToken cancellationToken = default)
     {
-        if (limit is < 1 or > AdminPage.LargestLimit)
+        var errors = new InputErrors().RequireRange(limit, "limit", 1, AdminPage.LargestLimit);
+        foreach (var (text, field) in new[] { (action, "action"), (target, "target"), (result, "result") })
         {
-            return Refusal.Invalid("limit", $"must be 1 to {AdminPage.LargestLimit}");
+            errors.Require(
+                text is null || PlainText.IsValid(text, 0, LongestWord), field, $"must be up to {LongestWord} printable characters");
+        }
+
+        if (errors.Any)
+        {
+            return errors.ToProblem();
         }
 
         if (!TryParse(cursor, out var before))

@@ -40,7 +40,8 @@ internal static class ProfileEndpoints
     }
 
     private static async Task<Results<Ok<Page<ReviewDetails>>, ProblemHttpResult, ValidationProblem>> ListOfHostAsync(
-        Guid id, ReviewStore reviews, string? cursor, int limit = DefaultLimit, CancellationToken cancellationToken = default)
+        Guid id, ReviewStore reviews, ReputationStore reputations, string? cursor, int limit = DefaultLimit,
+        CancellationToken cancellationToken = default)
     {
         if (limit is < 1 or > LargestLimit)
         {
@@ -50,6 +51,11 @@ internal static class ProfileEndpoints
         if (!ReviewCursor.TryParse(cursor, out var before))
         {
             return Refusal.InvalidCursor();
+        }
+
+        if (await reputations.OfHostAsync(id, cancellationToken) is null)
+        {
+            return Refusal.NotFound("host");
         }
 
         var rows = await reviews.OfHostAsync(id, before, limit + 1, cancellationToken);

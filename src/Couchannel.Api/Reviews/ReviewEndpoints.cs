@@ -69,10 +69,15 @@ internal static class ReviewEndpoints
         return TypedResults.Created($"/api/v1/bookings/{id}/reviews", review.ToDetails());
     }
 
-    private static async Task<Ok<IReadOnlyList<ReviewDetails>>> ListAsync(
-        Guid id, CurrentUser user, ReviewStore reviews, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<IReadOnlyList<ReviewDetails>>, ProblemHttpResult>> ListAsync(
+        Guid id, CurrentUser user, BookingStore bookings, ReviewStore reviews, HttpContext context, CancellationToken cancellationToken)
     {
         var viewer = new BookingViewer(user.Id, user.May(Scopes.BookingsWrite), user.May(Scopes.SessionsWrite), user.IsAdmin);
+        if (await bookings.FindAsync(id, viewer, cancellationToken) is null)
+        {
+            return Refusal.NotFound("booking");
+        }
+
         var rows = await reviews.OfBookingAsync(id, viewer, cancellationToken);
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok<IReadOnlyList<ReviewDetails>>([.. rows.Select(r => r.ToDetails())]);

@@ -16,7 +16,7 @@ internal static class AccessMatrix
         GET /api/v1/bookings/{id}               | 401       401     401      403   404         404        200   200      200   403
         POST /api/v1/bookings/{id}/host-review  | 401       401     401      403   404         404        201   404      403   403
         POST /api/v1/bookings/{id}/guest-review | 401       401     401      403   403         404        403   201      403   403
-        GET /api/v1/bookings/{id}/reviews       | 401       401     401      403   200         200        200   200      200   403
+        GET /api/v1/bookings/{id}/reviews       | 401       401     401      403   404         404        200   200      200   403
         GET /api/v1/bookings/{id}/guest         | 401       401     401      403   403         404        403   200      200   403
         GET /api/v1/sessions/{id}/events        | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/bookings/{id}/events        | 401       401     401      403   404         404        200   200      200   403

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Couchannel.Api.Tests.BadInput;
 using Couchannel.Api.Tests.Notifications;
 using Couchannel.Api.Tests.Sessions;
 using Couchannel.Contracts.Access;
@@ -20,6 +21,13 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private const string MartasOtherVenue = "0190b000-0000-7000-8000-000000000006";
 
     private static readonly string[] GuestScopes = [Scopes.BookingsWrite];
+    private static readonly Dictionary<string, string> Patient = new()
+    {
+        ["API_LIMIT_USER_PER_MINUTE"] = "10000",
+        ["API_LIMIT_BOOKINGS_PER_SESSION"] = "10000",
+    };
+
+    private static readonly string[] Likely = ["owner", "its-host", "admin", "other-host", "anonymous"];
     private static readonly string[] HostScopes = [Scopes.BookingsWrite, Scopes.SessionsWrite];
 
     private Guid _session;
@@ -30,9 +38,17 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid _about;
     private Guid _running;
 
-    public static async Task<MatrixWorld> CreateAsync(TestServers servers)
+    public ApiUnderTest Api => api;
+
+    /// <param name="overTheWire">Whether requests go through the real server, which bounds what it reads.</param>
+    public static async Task<MatrixWorld> CreateAsync(TestServers servers, bool overTheWire = false)
     {
-        var world = new MatrixWorld(await ApiUnderTest.StartAsync(servers));
+        var world = new MatrixWorld(await ApiUnderTest.StartAsync(servers, overTheWire ? Patient : null));
+        if (overTheWire)
+        {
+            world.Api.UseKestrel(0);
+        }
+
         await world.ArrangeAsync();
         return world;
     }
@@ -60,6 +76,28 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         }
 
         return answer;
+    }
+
+    /// <summary>A request of the route that is answered as its caller wants.</summary>
+    public async Task<RequestDraft> GoodRequestAsync(string route)
+    {
+        var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
+        return new RequestDraft
+        {
+            Method = method,
+            Path = path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal),
+            Body = method is "POST" or "PUT" or "PATCH" && BodyFor(method, path) is { } body ? await body.ReadAsByteArrayAsync() : null,
+            Headers = { ["Idempotency-Key"] = Guid.NewGuid().ToString(), ["If-Match"] = "*" },
+        };
+    }
+
+    /// <summary>Sends a request as somebody whom the matrix lets do it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string route, RequestDraft draft)
+    {
+        var caller = Likely.First(c => AccessMatrix.Rows[route][c] is >= 200 and < 300);
+        using var client = api.ClientWith(TokenOf(caller));
+        using var request = draft.ToRequest();
+        return await client.SendAsync(request);
     }
 
     public ValueTask DisposeAsync() => api.DisposeAsync();

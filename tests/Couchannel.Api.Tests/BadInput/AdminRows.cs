@@ -1,0 +1,31 @@
+using static Couchannel.Api.Tests.BadInput.BadRow;
+using static Couchannel.Contracts.Problems.ProblemTypes;
+
+namespace Couchannel.Api.Tests.BadInput;
+
+/// <summary>Bad input of users and administrators.</summary>
+internal static class AdminRows
+{
+    public static Dictionary<string, BadRow[]> All { get; } = new()
+    {
+        ["GET /api/v1/me"] = [],
+        ["PATCH /api/v1/me"] =
+        [
+            Body("language", "\"\"", Validation),
+            Body("language", "\"tlh\"", Validation),
+            Body("language", "null", Validation),
+        ],
+        ["GET /api/v1/notifications"] = [Query("limit=0", Validation), Query("limit=101", Validation)],
+        ["POST /api/v1/notifications/{id}/read"] = [],
+        ["POST /api/v1/notifications/read-all"] = [],
+        ["GET /api/v1/admin/audit"] = [Query("limit=0", Validation), Query("limit=201", Validation)],
+        ["GET /api/v1/admin/users"] = [Query("limit=0", Validation), Query("limit=201", Validation)],
+        ["POST /api/v1/admin/users/{id}/suspend"] =
+        [
+            Body("reason", "\"\"", Validation),
+            Body("reason", "null", Validation),
+            Body("reason", $"\"{new string('x', 501)}\"", Validation),
+        ],
+        ["POST /api/v1/admin/users/{id}/reinstate"] = [],
+    };
+}
