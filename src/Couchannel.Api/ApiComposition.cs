@@ -69,6 +69,8 @@ internal static class ApiComposition
         api.MapSessions();
         api.MapBookings();
         api.MapLive();
+        api.MapBookingChanges();
+        api.MapBookingLists();
         api.MapMe();
         api.MapNotifications();
         api.MapCalendar();

@@ -4,6 +4,7 @@ using Couchannel.Data.Events;
 using Couchannel.Data.Hosts;
 using Couchannel.Data.Live;
 using Couchannel.Data.Notifications;
+using Couchannel.Data.Payments;
 using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
 using Couchannel.Data.Statistics;
@@ -33,6 +34,10 @@ public static class DataServices
         .AddSingleton<BookingStore>()
         .AddSingleton<SagaStore>()
         .AddSingleton<LiveStore>()
+        .AddSingleton<BookingChanges>()
+        .AddSingleton<BookingLists>()
+        .AddSingleton<PaymentStore>()
+        .AddSingleton<SandboxBank>()
         .AddSingleton<OutboxStore>()
         .AddSingleton<OutboxLanes>()
         .AddSingleton<Housekeeping>()

@@ -55,6 +55,7 @@ internal static class WorkerComposition
     {
         builder.Services.AddStores();
         builder.Services.AddSingleton<IPaymentProvider, SandboxPayments>();
+        builder.Services.AddSingleton<PaymentSettlement>();
         builder.Services.AddSingleton<BookingSagaRunner>();
         builder.Services.AddSingleton<SeatCountProjection>();
         builder.Services.AddSingleton<LiveNews>();

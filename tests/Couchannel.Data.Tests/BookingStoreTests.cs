@@ -24,7 +24,7 @@ public sealed class BookingStoreTests(TestServers servers)
         row.Type.ShouldBe(BookingEventTypes.Held);
         row.Key.ShouldBe(session.ToString());
         JsonSerializer.Deserialize<BookingEvent>(row.Payload, JsonSerializerOptions.Web).ShouldBe(
-            new BookingEvent(held.Id, session, held.GuestId, 2, BookingStatuses.Held, null, new SeatInventory(6, 2, 1)));
+            new BookingEvent(held.Id, session, held.GuestId, 2, BookingStatuses.Held, null, new SeatInventory(6, 2, 1), 4000, "PLN"));
     }
 
     [Fact]

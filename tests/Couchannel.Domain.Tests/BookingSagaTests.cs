@@ -37,4 +37,41 @@ public sealed class BookingSagaTests
     [Fact]
     public void More_guests_than_the_venue_holds_are_too_many() =>
         BookingSaga.BrokenRule(Fine with { VenueCapacity = 5 }).ShouldBe("venue-capacity-exceeded");
+
+    [Fact]
+    public void A_hold_is_overdue_once_its_time_is_over()
+    {
+        var held = Waiting(BookingStatus.Held);
+
+        BookingSaga.Overdue(held, held.HoldExpiresAt.AddTicks(-1)).ShouldBeNull();
+        BookingSaga.Overdue(held, held.HoldExpiresAt).ShouldBe("hold-expired");
+        BookingSaga.Overdue(held with { Status = BookingStatus.Pending }, held.HoldExpiresAt).ShouldBe("hold-expired");
+    }
+
+    [Fact]
+    public void What_a_host_has_not_answered_is_overdue_unless_he_has_said_yes()
+    {
+        var asked = Waiting(BookingStatus.Authorised);
+
+        BookingSaga.Overdue(asked, asked.ApprovalExpiresAt!.Value.AddTicks(-1)).ShouldBeNull();
+        BookingSaga.Overdue(asked, asked.ApprovalExpiresAt.Value).ShouldBe("approval-expired");
+        BookingSaga.Overdue(asked with { IsApproved = true }, asked.ApprovalExpiresAt.Value).ShouldBeNull();
+        BookingSaga.Overdue(asked with { ApprovalExpiresAt = null }, asked.StartsAt).ShouldBe("session-began");
+    }
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Nothing_else_is_ever_overdue(BookingStatus status)
+    {
+        var facts = Waiting(status);
+
+        (BookingSaga.Overdue(facts, facts.StartsAt.AddYears(1)) is not null)
+            .ShouldBe(status is BookingStatus.Pending or BookingStatus.Held or BookingStatus.Authorised);
+    }
+
+    private static WaitingFacts Waiting(BookingStatus status)
+    {
+        var noon = new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
+        return new(status, noon.AddMinutes(10), noon.AddHours(12), IsApproved: false, noon.AddDays(1));
+    }
 }

@@ -35,6 +35,17 @@ public sealed class BookingTransitionsTests
     public void Seats_belong_to_a_booking_from_hold_to_end(BookingStatus status, bool occupies) =>
         BookingTransitions.OccupiesSeats(status).ShouldBe(occupies);
 
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void What_has_ended_holds_no_seats_and_goes_nowhere(BookingStatus from, BookingStatus to)
+    {
+        if (BookingTransitions.HasEnded(from))
+        {
+            BookingTransitions.IsAllowed(from, to).ShouldBeFalse();
+            BookingTransitions.OccupiesSeats(from).ShouldBeFalse();
+        }
+    }
+
     [Fact]
     public void Every_state_has_a_text_of_its_own_that_reads_back()
     {

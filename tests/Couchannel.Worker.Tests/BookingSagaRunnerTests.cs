@@ -34,7 +34,7 @@ public sealed class BookingSagaRunnerTests(TestServers servers)
         (await saga.StatusAsync(booking)).ShouldBe(BookingStatuses.Rejected);
         (await saga.ReasonAsync(booking)).ShouldBe(reason);
         (await saga.Database.SeatsTakenAsync(session)).ShouldBe(0);
-        (await saga.Database.ScalarAsync<long>("SELECT count(*) FROM payments")).ShouldBe(0);
+        (await saga.Database.ScalarAsync<string>("SELECT status FROM payments")).ShouldBe("declined");
     }
 
     [Fact]
@@ -101,7 +101,11 @@ public sealed class BookingSagaRunnerTests(TestServers servers)
         var payments = new FailingPayments(FailingPayments.Step.None);
         await using var saga = await SagaUnderTest.CreateAsync(servers, payments);
         var booking = await saga.HoldAsync(await saga.Database.AddSessionAsync(seats: 6));
-        payments.OnAuthorise = () => saga.Runner.ExpireAsync(booking, default);
+        payments.OnAuthorise = async () =>
+        {
+            await saga.Database.ExecuteAsync("UPDATE bookings SET hold_expires_at = now() - interval '1 second'");
+            await saga.Runner.ExpireAsync(booking, default);
+        };
 
         await saga.Runner.AdvanceAsync(booking, default);
 

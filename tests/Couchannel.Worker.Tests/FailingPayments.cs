@@ -6,6 +6,7 @@ namespace Couchannel.Worker.Tests;
 /// <summary>A provider that cannot be reached the first time at one step, and remembers what it was asked.</summary>
 public sealed class FailingPayments(FailingPayments.Step failing) : IPaymentProvider
 {
+    private readonly ConcurrentDictionary<Guid, bool> _opened = [];
     private int _failures;
 
     public enum Step
@@ -14,6 +15,8 @@ public sealed class FailingPayments(FailingPayments.Step failing) : IPaymentProv
         Authorise,
         Capture,
     }
+
+    public string Name => "failing";
 
     public Func<Task> OnAuthorise { get; set; } = () => Task.CompletedTask;
 
@@ -25,6 +28,7 @@ public sealed class FailingPayments(FailingPayments.Step failing) : IPaymentProv
     {
         FailOnce(Step.Authorise);
         await OnAuthorise();
+        _opened[request.BookingId] = true;
         return PaymentAuthorisation.Approved(request.BookingId.ToString());
     }
 
@@ -39,6 +43,17 @@ public sealed class FailingPayments(FailingPayments.Step failing) : IPaymentProv
     {
         Voided.Add(reference);
         return Task.CompletedTask;
+    }
+
+    public Task RefundAsync(string reference, long total, CancellationToken cancellationToken) =>
+        throw new PaymentRefusedException("Nothing is given back here.");
+
+    public Task<PaymentFinding?> FindAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var reference = bookingId.ToString();
+        var status = Voided.Contains(reference) ? PaymentStatus.Voided
+            : Captured.Contains(reference) ? PaymentStatus.Captured : PaymentStatus.Authorised;
+        return Task.FromResult(_opened.ContainsKey(bookingId) ? new PaymentFinding(reference, status) : null);
     }
 
     private void FailOnce(Step step)

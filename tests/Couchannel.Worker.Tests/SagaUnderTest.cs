@@ -1,20 +1,25 @@
 using Couchannel.Contracts.Bookings;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
+using Couchannel.Data.Payments;
 using Couchannel.Domain.Payments;
 using Couchannel.Worker.Payments;
 using Couchannel.Worker.Saga;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Couchannel.Worker.Tests;
 
 /// <summary>The saga on a database of the test's own.</summary>
 internal sealed class SagaUnderTest : IAsyncDisposable
 {
-    private SagaUnderTest(TestDatabase database, IPaymentProvider payments)
+    private SagaUnderTest(TestDatabase database, IPaymentProvider payments, TimeProvider clock)
     {
         Database = database;
-        Store = new SagaStore(database.Source);
-        Runner = new BookingSagaRunner(Store, payments, new OutboxStore(database.Source));
+        Store = new SagaStore(database.Source, clock);
+        var books = new PaymentStore(database.Source, clock);
+        var settlement = new PaymentSettlement(Store, books, payments);
+        Runner = new BookingSagaRunner(Store, books, payments, settlement, new OutboxStore(database.Source));
+        Sweep = new SagaSweep(Store, books, Runner, settlement, NullLogger<SagaSweep>.Instance);
     }
 
     public TestDatabase Database { get; }
@@ -23,8 +28,18 @@ internal sealed class SagaUnderTest : IAsyncDisposable
 
     public BookingSagaRunner Runner { get; }
 
-    public static async Task<SagaUnderTest> CreateAsync(TestServers servers, IPaymentProvider? payments = null) =>
-        new(await TestDatabase.CreateAsync(servers), payments ?? new SandboxPayments());
+    public SagaSweep Sweep { get; }
+
+    public static async Task<SagaUnderTest> CreateAsync(
+        TestServers servers, IPaymentProvider? payments = null, TimeProvider? clock = null)
+    {
+        var database = await TestDatabase.CreateAsync(servers);
+        return On(database, payments ?? new SandboxPayments(new SandboxBank(database.Source)), clock);
+    }
+
+    /// <summary>Another worker, as far as it can be told, on the same database.</summary>
+    public static SagaUnderTest On(TestDatabase database, IPaymentProvider payments, TimeProvider? clock = null) =>
+        new(database, payments, clock ?? TimeProvider.System);
 
     public async Task<Guid> HoldAsync(Guid session, string token = SandboxTokens.Approve, int seats = 2)
     {

@@ -4,7 +4,6 @@ using Couchannel.Api.Caching;
 using Couchannel.Api.Limits;
 using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
-using Couchannel.Contracts;
 using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Data.Bookings;
@@ -52,7 +51,7 @@ internal static class BookingEndpoints
         AuditTrail.IsRecorded(context);
         if (result.Outcome != HoldOutcome.Held)
         {
-            return Refuse(result, limits);
+            return Refuse(result);
         }
 
         outbox.Set();
@@ -62,31 +61,25 @@ internal static class BookingEndpoints
     private static async Task<Results<Ok<BookingDetails>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         Guid id, HttpContext context, CurrentUser user, BookingStore bookings, CancellationToken cancellationToken)
     {
-        var viewer = new BookingViewer(user.Id, user.May(Scopes.BookingsWrite), user.May(Scopes.SessionsWrite), user.IsAdmin);
+        var viewer = user.AsViewer();
         if (await bookings.FindAsync(id, viewer, cancellationToken) is not { } booking)
         {
             return Refusal.NotFound("booking");
         }
 
-        // Why a payment failed is between the guest and the bank: a host sees that it did.
-        var isHostsView = !viewer.AsAdmin && !(viewer.AsGuest && booking.GuestId == user.Id);
         context.Response.Headers.CacheControl = "private, no-cache";
-        var answer = EntityTag.Answer(context, (isHostsView ? booking with { StatusReason = null } : booking).ToDetails());
+        var answer = EntityTag.Answer(context, booking.ToDetails(viewer));
         return answer.Result is Ok<BookingDetails> ok ? ok : (StatusCodeHttpResult)answer.Result;
     }
 
-    private static ProblemHttpResult Refuse(HoldResult result, LimitSettings limits) => result.Outcome switch
+    private static ProblemHttpResult Refuse(HoldResult result) => result.Outcome switch
     {
         HoldOutcome.SoldOut => Refusal.SoldOut(result.SeatsLeft ?? 0),
         HoldOutcome.NotBookable => Refusal.NotBookable(),
         HoldOutcome.NotFound => Refusal.NotFound("session"),
         HoldOutcome.KeyReused => Refusal.KeyReused(),
-        HoldOutcome.SeatLimit => Refusal.SeatLimit(limits.SeatsPerGuest),
+        HoldOutcome.SeatLimit => Refusal.SeatLimit(result.SeatsLeft ?? 0),
         HoldOutcome.Suspended => Refusal.Suspended(),
         _ => throw new InvalidOperationException($"The database answered '{result.Outcome}' to a request for seats."),
     };
-
-    private static BookingDetails ToDetails(this BookingRow b) => new(
-        b.Id, b.SessionId, b.Match, b.StartsAt, b.TimeZone, b.Seats, new Money(b.Amount, b.Currency), b.Status, b.StatusReason, b.CreatedAt,
-        b.HoldExpiresAt, b.Address, b.GuestName);
 }

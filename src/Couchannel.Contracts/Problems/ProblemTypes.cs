@@ -22,7 +22,6 @@ public static class ProblemTypes
     public const string SeatLimit = Base + "seat-limit";
     public const string NotAttended = Base + "not-attended";
     public const string AlreadyReviewed = Base + "already-reviewed";
-    public const string NotAHost = Base + "not-a-host";
     public const string WrongState = Base + "wrong-state";
     public const string WrongTime = Base + "wrong-time";
     public const string PromiseMade = Base + "promise-made";

@@ -4,4 +4,5 @@ namespace Couchannel.Data.Bookings;
 public sealed record BookingRow(
     Guid Id, Guid SessionId, Guid GuestId, string? GuestName, Guid? HostUserId, string Match, DateTimeOffset StartsAt, string TimeZone,
     int Seats, long Amount, string Currency, string Status, string? StatusReason, DateTimeOffset CreatedAt,
-    DateTimeOffset HoldExpiresAt, string? Address);
+    DateTimeOffset HoldExpiresAt, string? Address, string CancellationPolicy, string BookingMode, DateTimeOffset? ApprovedAt,
+    DateTimeOffset? ApprovalExpiresAt, string? PaymentStatus, long RefundDue, long RefundedAmount);

@@ -5,15 +5,17 @@ using Npgsql;
 namespace Couchannel.Data.Bookings;
 
 /// <summary>Makes and reads bookings.</summary>
-public sealed class BookingStore(NpgsqlDataSource source)
+public sealed class BookingStore(NpgsqlDataSource source, TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>Holds seats in one round trip, or says why not. Never holds more than there are, whoever else asks meanwhile.</summary>
     public async Task<HoldResult> HoldAsync(HoldRequest request, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
-            "SELECT outcome, seats_left, booking::text FROM hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "SELECT outcome, seats_left, booking::text FROM hold_seats($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             Guid.CreateVersion7(), request.SessionId, request.GuestId, request.Seats, request.PaymentToken, request.IdempotencyKey,
-            request.Fingerprint(), request.SeatsPerGuest, request.Address, Activity.Current?.Id);
+            request.Fingerprint(), request.SeatsPerGuest, request.Address, _clock.GetUtcNow(), Activity.Current?.Id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var seatsLeft = reader.IsDBNull(1) ? (int?)null : reader.GetInt32(1);
@@ -24,6 +26,11 @@ public sealed class BookingStore(NpgsqlDataSource source)
             Status = BookingStatuses.Held,
             StatusReason = null,
             Address = null,
+            ApprovedAt = null,
+            ApprovalExpiresAt = null,
+            PaymentStatus = null,
+            RefundDue = 0,
+            RefundedAmount = 0,
         };
         return new HoldResult(reader.GetString(0), seatsLeft, booking);
     }

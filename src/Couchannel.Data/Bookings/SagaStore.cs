@@ -5,15 +5,21 @@ using Npgsql;
 namespace Couchannel.Data.Bookings;
 
 /// <summary>The state of the booking saga, which lives here and nowhere else.</summary>
-public sealed class SagaStore(NpgsqlDataSource source)
+public sealed class SagaStore(NpgsqlDataSource source, TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
     public async Task<SagaRow?> FindAsync(Guid bookingId, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
             """
             SELECT to_jsonb(r)::text FROM (
                 SELECT b.id, b.status, b.amount, b.currency, b.payment_token, b.hold_expires_at, p.reference AS payment_reference,
-                       s.seats_taken, s.viewer_limit, v.capacity AS venue_capacity, l.allows_home_viewing
+                       s.seats_taken, s.viewer_limit, v.capacity AS venue_capacity, l.allows_home_viewing, b.booking_mode, b.approved_at,
+                       b.approval_expires_at, s.starts_at, p.status AS payment_status, coalesce(p.refund_due, 0) AS refund_due,
+                       coalesce(p.refunded_amount, 0) AS refunded_amount, p.changed_at AS payment_changed_at
                 FROM bookings b
                 JOIN sessions s ON s.id = b.session_id
                 JOIN venues v ON v.id = s.venue_id
@@ -35,26 +41,52 @@ public sealed class SagaStore(NpgsqlDataSource source)
             throw new InvalidOperationException($"A booking does not go from {move.From} to {move.To}.");
         }
 
+        var to = BookingTransitions.ToText(move.To);
         await using var command = source.Command(
-            "SELECT advance_booking($1, $2, $3, $4, $5, $6, $7)",
-            move.BookingId, BookingTransitions.ToText(move.From), BookingTransitions.ToText(move.To), move.Reason, move.Payment?.Reference,
-            move.Payment?.Status.ToString().ToLowerInvariant(), Activity.Current?.Id);
+            """
+            SELECT (m).id IS NOT NULL
+            FROM move_booking($1, ARRAY[$2], $3, $4, 'full', $5, $6, $3, 'worker', NULL, NULL, $7, $8) m
+            """,
+            move.BookingId, BookingTransitions.ToText(move.From), to, move.Reason, move.Payment?.Reference,
+            move.Payment?.Status.ToString().ToLowerInvariant(), Now, Activity.Current?.Id);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>Bookings under way that nothing has happened to for a while: the event that was to carry them on got lost.</summary>
+    /// <summary>
+    /// Bookings that nothing has happened to for a while, though somebody should have carried them on: the event that was to do it got
+    /// lost. Those that wait for their host wait rightly.
+    /// </summary>
     public Task<IReadOnlyList<Guid>> StuckAsync(TimeSpan unchangedFor, CancellationToken cancellationToken) => IdsAsync(
-        "SELECT id FROM bookings WHERE status IN ('held', 'authorised') AND changed_at < now() - $1 ORDER BY changed_at LIMIT 100",
-        unchangedFor, cancellationToken);
+        """
+        SELECT id FROM bookings
+        WHERE status IN ('held', 'authorised') AND changed_at < $1
+          AND (status = 'held' OR booking_mode = 'instant' OR approved_at IS NOT NULL)
+        ORDER BY changed_at LIMIT 100
+        """,
+        cancellationToken, Now - unchangedFor);
 
-    /// <summary>Bookings whose hold has run out before their money was set aside.</summary>
+    /// <summary>Bookings that have waited too long where they stand: for their money, their host, or until the session began.</summary>
     public Task<IReadOnlyList<Guid>> ExpiredAsync(CancellationToken cancellationToken) => IdsAsync(
-        "SELECT id FROM bookings WHERE status = 'held' AND hold_expires_at < now() - $1 ORDER BY hold_expires_at LIMIT 100",
-        TimeSpan.Zero, cancellationToken);
+        """
+        SELECT b.id FROM bookings b JOIN sessions s ON s.id = b.session_id
+        WHERE (b.status IN ('pending', 'held') AND b.hold_expires_at <= $1)
+           OR (b.status = 'authorised' AND (s.starts_at <= $1 OR (b.approved_at IS NULL AND b.approval_expires_at <= $1)))
+        ORDER BY b.hold_expires_at LIMIT 100
+        """,
+        cancellationToken, Now);
 
-    private async Task<IReadOnlyList<Guid>> IdsAsync(string sql, TimeSpan span, CancellationToken cancellationToken)
+    /// <summary>Bookings that stand though their session was cancelled.</summary>
+    public Task<IReadOnlyList<Guid>> OfCancelledSessionsAsync(CancellationToken cancellationToken) => IdsAsync(
+        """
+        SELECT b.id FROM sessions s JOIN bookings b ON b.session_id = s.id
+        WHERE s.status = 'cancelled' AND b.status IN ('pending', 'held', 'authorised', 'confirmed')
+        ORDER BY b.id LIMIT 100
+        """,
+        cancellationToken);
+
+    private async Task<IReadOnlyList<Guid>> IdsAsync(string sql, CancellationToken cancellationToken, params object?[] values)
     {
-        await using var command = source.Command(sql, span);
+        await using var command = source.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var ids = new List<Guid>();
         while (await reader.ReadAsync(cancellationToken))

@@ -4,6 +4,10 @@ namespace Couchannel.Domain.Bookings;
 public static class BookingSaga
 {
     public const string HoldExpired = "hold-expired";
+    public const string ApprovalExpired = "approval-expired";
+    public const string SessionBegan = "session-began";
+    public const string SessionCancelled = "session-cancelled";
+    public const string PaymentRefused = "payment-refused";
 
     /// <summary>The next step of a booking in this state.</summary>
     public static BookingStep Next(BookingStatus status) => status switch
@@ -11,6 +15,16 @@ public static class BookingSaga
         BookingStatus.Held => BookingStep.AuthorisePayment,
         BookingStatus.Authorised => BookingStep.CapturePayment,
         _ => BookingStep.None,
+    };
+
+    /// <summary>Why a booking may no longer wait in its state, as a stable word; <see langword="null"/> while it may.</summary>
+    public static string? Overdue(WaitingFacts facts, DateTimeOffset now) => facts switch
+    {
+        { Status: BookingStatus.Pending or BookingStatus.Held } => facts.HoldExpiresAt <= now ? HoldExpired : null,
+        { Status: not BookingStatus.Authorised } => null,
+        { ApprovalExpiresAt: { } until, IsApproved: false } when until <= now => ApprovalExpired,
+        { StartsAt: var start } when start <= now => SessionBegan,
+        _ => null,
     };
 
     /// <summary>The first rule of a session that its bookings break, as a stable word; <see langword="null"/> when all is well.</summary>

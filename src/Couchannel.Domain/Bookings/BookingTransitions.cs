@@ -19,6 +19,10 @@ public static class BookingTransitions
     public static bool OccupiesSeats(BookingStatus status) => status
         is BookingStatus.Held or BookingStatus.Authorised or BookingStatus.Confirmed or BookingStatus.Attended or BookingStatus.NoShow;
 
+    /// <summary>Whether a booking in this state has come to nothing, and its money goes back.</summary>
+    public static bool HasEnded(BookingStatus status) => status
+        is BookingStatus.Rejected or BookingStatus.Expired or BookingStatus.Cancelled;
+
     /// <summary>The state as the wire and the database spell it.</summary>
     public static string ToText(BookingStatus status) => status switch
     {

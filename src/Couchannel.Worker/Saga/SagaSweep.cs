@@ -1,10 +1,17 @@
 using Couchannel.Data.Bookings;
+using Couchannel.Data.Payments;
+using Couchannel.Worker.Payments;
 using Npgsql;
 
 namespace Couchannel.Worker.Saga;
 
-/// <summary>Expires holds, and carries on the bookings that no event has carried on.</summary>
-internal sealed partial class SagaSweep(SagaStore bookings, BookingSagaRunner saga, ILogger<SagaSweep> logger) : BackgroundService
+/// <summary>
+/// Ends bookings that wait for too long or whose session is cancelled, carries on those that no event has carried on, and sees to money
+/// that is not yet where it belongs.
+/// </summary>
+internal sealed partial class SagaSweep(
+    SagaStore bookings, PaymentStore books, BookingSagaRunner saga, PaymentSettlement settlement, ILogger<SagaSweep> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(5);
@@ -12,22 +19,10 @@ internal sealed partial class SagaSweep(SagaStore bookings, BookingSagaRunner sa
     /// <summary>One round; a booking that fails does not keep the others.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var expired in await bookings.ExpiredAsync(cancellationToken))
-        {
-            await saga.ExpireAsync(expired, cancellationToken);
-        }
-
-        foreach (var stuck in await bookings.StuckAsync(Stuck, cancellationToken))
-        {
-            try
-            {
-                await saga.AdvanceAsync(stuck, cancellationToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogStuck(failure, stuck);
-            }
-        }
+        await EachAsync(await bookings.ExpiredAsync(cancellationToken), saga.ExpireAsync, cancellationToken);
+        await EachAsync(await bookings.OfCancelledSessionsAsync(cancellationToken), saga.CancelAsync, cancellationToken);
+        await EachAsync(await bookings.StuckAsync(Stuck, cancellationToken), saga.AdvanceAsync, cancellationToken);
+        await EachAsync(await books.UnsettledAsync(Stuck, cancellationToken), settlement.SettleAsync, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,6 +40,22 @@ internal sealed partial class SagaSweep(SagaStore bookings, BookingSagaRunner sa
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task EachAsync(
+        IReadOnlyList<Guid> ids, Func<Guid, CancellationToken, Task> act, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            try
+            {
+                await act(id, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogStuck(failure, id);
+            }
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Booking {BookingId} could not be carried on and is tried again")]

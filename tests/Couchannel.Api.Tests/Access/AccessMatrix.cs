@@ -13,6 +13,13 @@ internal static class AccessMatrix
         GET /api/v1/sessions/facets             | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/sessions/{id}               | 200       200     200      200   200         200        200   200      200   200
         POST /api/v1/sessions/{id}/bookings     | 401       401     401      403   201         201        201   201      403   403
+        GET /api/v1/sessions/{id}/bookings      | 401       401     401      403   403         404        403   200      200   403
+        GET /api/v1/bookings                    | 401       401     401      403   200         200        200   200      403   403
+        POST /api/v1/bookings/{id}/cancel       | 401       401     401      403   404         404        200   200      200   403
+        GET /api/v1/bookings/{id}/cancellation  | 401       401     401      403   404         404        200   200      200   403
+        POST /api/v1/bookings/{id}/approve      | 401       401     401      403   403         404        403   200      403   403
+        POST /api/v1/bookings/{id}/decline      | 401       401     401      403   403         404        403   200      403   403
+        GET /api/v1/bookings/{id}/timeline      | 401       401     401      403   404         404        200   200      200   403
         GET /api/v1/bookings/{id}               | 401       401     401      403   404         404        200   200      200   403
         POST /api/v1/bookings/{id}/host-review  | 401       401     401      403   404         404        201   404      403   403
         POST /api/v1/bookings/{id}/guest-review | 401       401     401      403   403         404        403   201      403   403

@@ -33,6 +33,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid _session;
     private Guid _booking;
     private Guid _attended;
+    private Guid _asking;
     private Guid _bystander;
     private Guid _notification;
     private Guid _about;
@@ -114,6 +115,14 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         var attended = await api.BookAsync("ola", _session);
         _attended = (await attended.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
         await api.Database.ExecuteAsync("UPDATE bookings SET status = 'attended' WHERE id = $1", _attended);
+        var asking = await api.BookAsync("ola", _session);
+        _asking = (await asking.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
+        await api.Database.ExecuteAsync(
+            """
+            UPDATE bookings SET status = 'authorised', booking_mode = 'approval', approval_expires_at = now() + interval '1 hour'
+            WHERE id = $1
+            """,
+            _asking);
 
         // Who comes for the first time becomes known, and the personas among them find their hosts.
         foreach (var subject in new[] { "marta", "piotr", "jan", "zbyszek" })
@@ -163,6 +172,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         _ when path.Contains("/hosts/me/sessions/", StringComparison.Ordinal) => _session,
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
         _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal) => _attended,
+        _ when path.EndsWith("-review", StringComparison.Ordinal) => _attended,
+        _ when path.EndsWith("/approve", StringComparison.Ordinal) || path.EndsWith("/decline", StringComparison.Ordinal) => _asking,
         _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
         _ when path.Contains("/notifications/", StringComparison.Ordinal) => _notification,
         _ when path.Contains("/api/v1/venues/", StringComparison.Ordinal) => Guid.Parse(MartasOtherVenue),

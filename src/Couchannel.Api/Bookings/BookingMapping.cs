@@ -1,0 +1,25 @@
+using Couchannel.Api.Access;
+using Couchannel.Contracts;
+using Couchannel.Contracts.Access;
+using Couchannel.Contracts.Bookings;
+using Couchannel.Data.Bookings;
+
+namespace Couchannel.Api.Bookings;
+
+internal static class BookingMapping
+{
+    public static BookingViewer AsViewer(this CurrentUser user) =>
+        new(user.Id, user.May(Scopes.BookingsWrite), user.May(Scopes.SessionsWrite), user.IsAdmin);
+
+    public static BookingDetails ToDetails(this BookingRow b) => new(
+        b.Id, b.SessionId, b.Match, b.StartsAt, b.TimeZone, b.Seats, new Money(b.Amount, b.Currency), b.Status, b.StatusReason, b.CreatedAt,
+        b.HoldExpiresAt, b.Address, b.GuestName, b.CancellationPolicy, b.ApprovalExpiresAt,
+        b.Status == BookingStatuses.Cancelled && b.PaymentStatus is "captured" or "refunded" ? new Money(b.RefundDue, b.Currency) : null);
+
+    /// <summary>Why a payment failed is between the guest and the bank: a host sees that it did.</summary>
+    public static BookingDetails ToDetails(this BookingRow b, BookingViewer viewer) =>
+        (b.IsHostsView(viewer) && b.Status == BookingStatuses.Rejected ? b with { StatusReason = null } : b).ToDetails();
+
+    public static bool IsHostsView(this BookingRow b, BookingViewer viewer) =>
+        !viewer.AsAdmin && !(viewer.AsGuest && b.GuestId == viewer.UserId);
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Couchannel.Domain.Payments;
+using Npgsql;
+
+namespace Couchannel.Data.Payments;
+
+/// <summary>What is written down of bookings' money.</summary>
+public sealed class PaymentStore(NpgsqlDataSource source, TimeProvider? clock = null)
+{
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    /// <summary>Writes down that the provider is about to be asked for a booking's money.</summary>
+    /// <returns>Whether the booking still waits for it; if not, nobody is to be asked.</returns>
+    public async Task<bool> RequestAsync(Guid bookingId, string provider, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command("SELECT request_payment($1, $2, $3)", bookingId, provider, _clock.GetUtcNow());
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Writes down where the money is.</summary>
+    public async Task SettleAsync(Guid bookingId, PaymentFinding finding, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            "SELECT settle_payment($1, $2, $3, $4, $5, $6)",
+            bookingId, finding.Reference.Length == 0 ? null : finding.Reference, finding.Status.ToString().ToLowerInvariant(),
+            finding.Refunded, _clock.GetUtcNow(), Activity.Current?.Id);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Bookings whose money is not yet where it belongs, and where nobody has seen to it for a while.</summary>
+    public async Task<IReadOnlyList<Guid>> UnsettledAsync(TimeSpan unchangedFor, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            """
+            SELECT p.booking_id FROM payments p JOIN bookings b ON b.id = p.booking_id
+            WHERE (p.refund_due > p.refunded_amount
+                   OR (p.status IN ('requested', 'authorised') AND b.status IN ('rejected', 'expired', 'cancelled')))
+              AND p.changed_at < $1 AND b.changed_at < $1
+            ORDER BY p.changed_at LIMIT 100
+            """,
+            _clock.GetUtcNow() - unchangedFor);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+
+        return ids;
+    }
+}
