@@ -41,7 +41,9 @@ public sealed class CancellationPolicyTests
 
     [Fact]
     public void Who_cancels_earlier_never_gets_less() =>
-        Gen.Select(Gen.OneOf(CancellationPolicy.All.Select(Gen.Const).ToArray()), Gen.Double[-48, 400], Gen.Double[0, 200], Gen.Long[0, 1_000_000])
+        Gen.Select(
+                Gen.OneOf(CancellationPolicy.All.Select(Gen.Const).ToArray()), Gen.Double[-48, 400], Gen.Double[0, 200],
+                Gen.Long[0, 1_000_000])
             .Sample((policy, hours, more, amount) =>
                 policy.Refund(amount, TimeSpan.FromHours(hours)) <= policy.Refund(amount, TimeSpan.FromHours(hours + more)));
 

@@ -2,7 +2,9 @@ using Couchannel.Domain.Payments;
 
 namespace Couchannel.Worker.Tests;
 
-/// <summary>A provider before and after each of whose answers the worker may die: at the one of these points that is asked for, once.</summary>
+/// <summary>
+/// A provider before and after each of whose answers the worker may die: at the one of these points that is asked for, once.
+/// </summary>
 internal sealed class CrashingPayments(IPaymentProvider inner, int crashAt = 0) : IPaymentProvider
 {
     private int _passed;
@@ -17,12 +19,13 @@ internal sealed class CrashingPayments(IPaymentProvider inner, int crashAt = 0) 
 
     public string Name => inner.Name;
 
-    public Task<PaymentAuthorisation> AuthoriseAsync(PaymentRequest request, CancellationToken cancellationToken) => BetweenAsync(async () =>
-    {
-        var answer = await inner.AuthoriseAsync(request, cancellationToken);
-        await WhileAuthorising();
-        return answer;
-    });
+    public Task<PaymentAuthorisation> AuthoriseAsync(PaymentRequest request, CancellationToken cancellationToken) =>
+        BetweenAsync(async () =>
+        {
+            var answer = await inner.AuthoriseAsync(request, cancellationToken);
+            await WhileAuthorising();
+            return answer;
+        });
 
     public Task CaptureAsync(string reference, CancellationToken cancellationToken) => BetweenAsync(async () =>
     {

@@ -29,15 +29,18 @@ internal static class BookingChangeEndpoints
     }
 
     private static async Task<Results<Ok<BookingDetails>, ProblemHttpResult>> CancelAsync(
-        Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context, CancellationToken cancellationToken) =>
+        Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context,
+        CancellationToken cancellationToken) =>
         Answer(await bookings.CancelAsync(id, user.AsViewer(), user.Origin, cancellationToken), user, outbox, context);
 
     private static async Task<Results<Ok<BookingDetails>, ProblemHttpResult>> ApproveAsync(
-        Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context, CancellationToken cancellationToken) =>
+        Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context,
+        CancellationToken cancellationToken) =>
         Answer(await bookings.AnswerAsync(id, approve: true, user.Origin, cancellationToken), user, outbox, context);
 
     private static async Task<Results<Ok<BookingDetails>, ProblemHttpResult>> DeclineAsync(
-        Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context, CancellationToken cancellationToken) =>
+        Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context,
+        CancellationToken cancellationToken) =>
         Answer(await bookings.AnswerAsync(id, approve: false, user.Origin, cancellationToken), user, outbox, context);
 
     private static Results<Ok<BookingDetails>, ProblemHttpResult> Answer(

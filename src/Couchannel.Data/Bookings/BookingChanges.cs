@@ -10,8 +10,8 @@ public sealed class BookingChanges(NpgsqlDataSource source, TimeProvider? clock 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Cancels a booking, and settles in the same statement how much of the money goes back.</summary>
-    public Task<BookingChange> CancelAsync(Guid id, BookingViewer viewer, Origin origin, CancellationToken cancellationToken) => ChangeAsync(
-        source.Command(
+    public Task<BookingChange> CancelAsync(Guid id, BookingViewer viewer, Origin origin, CancellationToken cancellationToken) =>
+        ChangeAsync(source.Command(
             "SELECT outcome, booking::text FROM cancel_booking($1, $2, $3, $4, $5, $6, $7, $8)",
             id, viewer.UserId, viewer.AsGuest, viewer.AsHost, viewer.AsAdmin, origin.Address, _clock.GetUtcNow(), Activity.Current?.Id),
         cancellationToken);

@@ -14,7 +14,8 @@ public sealed record SagaRow(
     /// <summary>Whether the host is to say yes before the money is taken, and has not yet.</summary>
     public bool AwaitsHost => BookingMode == "approval" && ApprovedAt is null;
 
-    public WaitingFacts Waiting => new(BookingTransitions.Parse(Status), HoldExpiresAt, ApprovalExpiresAt, ApprovedAt is not null, StartsAt);
+    public WaitingFacts Waiting =>
+        new(BookingTransitions.Parse(Status), HoldExpiresAt, ApprovalExpiresAt, ApprovedAt is not null, StartsAt);
 
     public ComplianceFacts Compliance => new(SeatsTaken, ViewerLimit, VenueCapacity, AllowsHomeViewing);
 }

@@ -172,7 +172,6 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         _ when path.Contains("/hosts/me/sessions/", StringComparison.Ordinal) => _session,
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
         _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal) => _attended,
-        _ when path.EndsWith("-review", StringComparison.Ordinal) => _attended,
         _ when path.EndsWith("/approve", StringComparison.Ordinal) || path.EndsWith("/decline", StringComparison.Ordinal) => _asking,
         _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
         _ when path.Contains("/notifications/", StringComparison.Ordinal) => _notification,

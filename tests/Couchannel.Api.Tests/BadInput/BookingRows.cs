@@ -16,6 +16,21 @@ internal static class BookingRows
         When("UPDATE bookings SET status = 'confirmed'", 409, NotAttended),
     ];
 
+    private static readonly BadRow[] List =
+    [
+        Query("limit=0", Validation),
+        Query("limit=51", Validation),
+        Query("status=nowhere", Validation),
+        Query("status=Held", Validation),
+    ];
+
+    private static readonly BadRow[] Answer =
+    [
+        When("UPDATE bookings SET status = 'held'", 409, WrongState),
+        When("UPDATE bookings SET status = 'confirmed'", 409, WrongState),
+        When("UPDATE bookings SET status = 'cancelled'", 409, WrongState),
+    ];
+
     public static Dictionary<string, BadRow[]> All { get; } = new()
     {
         ["POST /api/v1/sessions/{id}/bookings"] =
@@ -34,7 +49,22 @@ internal static class BookingRows
             When("UPDATE sessions SET starts_at = now() - interval '1 minute', ends_at = NULL", 409, NotBookable),
             When("UPDATE sessions SET seats_taken = seats_total", 409, SoldOut),
         ],
+        ["GET /api/v1/sessions/{id}/bookings"] = List,
+        ["GET /api/v1/bookings"] = List,
         ["GET /api/v1/bookings/{id}"] = [],
+        ["GET /api/v1/bookings/{id}/cancellation"] = [],
+        ["GET /api/v1/bookings/{id}/timeline"] = [],
+        ["POST /api/v1/bookings/{id}/cancel"] =
+        [
+            When("UPDATE bookings SET status = 'rejected'", 409, WrongState),
+            When("UPDATE bookings SET status = 'expired'", 409, WrongState),
+            When("UPDATE bookings SET status = 'no_show'", 409, WrongState),
+            When(
+                "UPDATE bookings SET status = 'confirmed'; UPDATE sessions SET starts_at = now() - interval '1 minute', ends_at = NULL",
+                409, WrongTime),
+        ],
+        ["POST /api/v1/bookings/{id}/approve"] = Answer,
+        ["POST /api/v1/bookings/{id}/decline"] = Answer,
         ["GET /api/v1/bookings/{id}/guest"] = [],
         ["GET /api/v1/bookings/{id}/reviews"] = [],
         ["POST /api/v1/bookings/{id}/host-review"] = Review,
