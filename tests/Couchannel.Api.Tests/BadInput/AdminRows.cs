@@ -6,6 +6,15 @@ namespace Couchannel.Api.Tests.BadInput;
 /// <summary>Bad input of users and administrators.</summary>
 internal static class AdminRows
 {
+    /// <summary>Months that statistics are not of.</summary>
+    public static BadRow[] Months { get; } =
+    [
+        Query("from=2026-13", Validation),
+        Query("to=yesterday", Validation),
+        Query("from=2026-02&to=2026-01", Validation),
+        Query("from=1999-01&to=2099-12", Validation),
+    ];
+
     public static Dictionary<string, BadRow[]> All { get; } = new()
     {
         ["GET /api/v1/me"] = [],
@@ -20,6 +29,7 @@ internal static class AdminRows
         ["POST /api/v1/notifications/read-all"] = [],
         ["GET /api/v1/admin/audit"] = [Query("limit=0", Validation), Query("limit=201", Validation)],
         ["GET /api/v1/admin/users"] = [Query("limit=0", Validation), Query("limit=201", Validation)],
+        ["GET /api/v1/admin/statistics"] = Months,
         ["POST /api/v1/admin/users/{id}/suspend"] =
         [
             Body("reason", "\"\"", Validation),

@@ -52,6 +52,8 @@ internal static class BookingRows
         ["GET /api/v1/sessions/{id}/bookings"] = List,
         ["GET /api/v1/bookings"] = List,
         ["GET /api/v1/bookings/{id}"] = [],
+        ["GET /api/v1/bookings/{id}/events"] = [],
+        ["GET /api/v1/bookings/{id}/calendar.ics"] = [When("UPDATE bookings SET status = 'held'", 404, NotFound)],
         ["GET /api/v1/bookings/{id}/cancellation"] = [],
         ["GET /api/v1/bookings/{id}/timeline"] = [],
         ["POST /api/v1/bookings/{id}/cancel"] =

@@ -85,6 +85,7 @@ internal static class SessionRows
 
     public static Dictionary<string, BadRow[]> All { get; } = new()
     {
+        ["GET /api/v1/sessions/{id}/events"] = [],
         ["GET /api/v1/sessions"] =
         [
             .. Search,
