@@ -47,7 +47,9 @@ public sealed class BookedHistory(TestDatabase database)
                 INSERT INTO outbox (topic, key, type, occurred_at, published_at, payload)
                 SELECT 'booking.events', b.session_id::text, 'couchannel.booking.' || $2 || '.v1', $3, $3, jsonb_build_object(
                     'bookingId', b.id, 'sessionId', b.session_id, 'guestId', b.guest_id, 'seats', b.seats, 'status', $2, 'reason', NULL,
-                    'refunded', $4::bigint, 'inventory', jsonb_build_object('seatsTotal', 9, 'seatsTaken', 1, 'version', 1))
+                    'inventory', jsonb_build_object('seatsTotal', 9, 'seatsTaken', 1, 'version', 1))
+                    -- Older events do not tell it.
+                    || CASE WHEN $4::bigint IS NULL THEN '{}' ELSE jsonb_build_object('refunded', $4::bigint) END
                 FROM bookings b WHERE b.id = $1
                 """,
                 id, state, (at + i * Step).ToUniversalTime(), toldRefund ?? (object)DBNull.Value);

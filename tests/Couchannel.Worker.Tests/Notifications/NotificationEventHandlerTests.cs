@@ -176,8 +176,9 @@ public sealed class NotificationEventHandlerTests(TestServers servers)
     public async Task An_event_of_a_booking_that_is_not_there_is_poison()
     {
         await using var world = await NotificationsUnderTest.CreateAsync(servers);
-        var received = world.Event(BookingStatuses.Confirmed);
-        await world.Database.ExecuteAsync("UPDATE bookings SET id = gen_random_uuid()");
+        var told = world.Event(BookingStatuses.Confirmed);
+        var booking = await world.Database.ScalarAsync<Guid>("SELECT id FROM bookings");
+        var received = told with { Data = told.Data.Replace($"{booking}", $"{Guid.NewGuid()}", StringComparison.Ordinal) };
 
         (await Should.ThrowAsync<PoisonMessageException>(() => world.Handler.HandleAsync(received, default)))
             .Message.ShouldContain("there is no booking");
