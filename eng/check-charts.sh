@@ -20,7 +20,7 @@ for values in deploy/helm/couchannel/values-*.yaml; do
     helm lint --strict "$umbrella" --values "$values" >/dev/null
     rendered=$(helm template couchannel "$umbrella" --values "$values")
     for service in api web worker migrations; do
-        grep -qE "image: \"?[^ ]*/(couchannel-)?$service:$version\"?\$" <<<"$rendered" ||
+        grep -qE "image: \"?[^ ]*/couchannel-$service:$version\"?\$" <<<"$rendered" ||
             fail "with $values, no container has the image of $service at $version."
     done
     echo "$values: linted and rendered"

@@ -95,9 +95,10 @@ public sealed class DeploymentTests
         var rendered = await Renders.StagingAsync(
             "global.image={\"registry\":\"registry.example/x\",\"tag\":\"7\"}", "web.image.digest=\"sha256:abc\"");
 
-        rendered.One("Deployment", "couchannel-api").Text("spec.template.spec.containers.0.image").ShouldBe("registry.example/x/api:7");
+        rendered.One("Deployment", "couchannel-api").Text("spec.template.spec.containers.0.image")
+            .ShouldBe("registry.example/x/couchannel-api:7");
         rendered.One("Deployment", "couchannel-web").Text("spec.template.spec.containers.0.image")
-            .ShouldBe("registry.example/x/web@sha256:abc");
+            .ShouldBe("registry.example/x/couchannel-web@sha256:abc");
     }
 
     [Fact]

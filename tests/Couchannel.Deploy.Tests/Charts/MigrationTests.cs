@@ -43,7 +43,7 @@ public sealed class MigrationTests
         foreach (var service in new[] { "api", "worker" })
         {
             var init = rendered.One("Deployment", $"couchannel-{service}").At("spec.template.spec.initContainers.0");
-            init.Text("image").ShouldBe("ghcr.io/couchannel/migrations:0.1.0");
+            init.Text("image").ShouldBe("ghcr.io/couchannel/couchannel-migrations:0.1.0");
             init.Items("env").Select(e => e.Text("valueFrom.secretKeyRef.name")).OfType<string>().ShouldBe([$"couchannel-{service}"]);
         }
 

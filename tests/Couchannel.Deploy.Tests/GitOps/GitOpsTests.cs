@@ -61,7 +61,7 @@ public sealed class GitOpsTests
         chart.Text("sourceRef.name").ShouldBe(Read("flux/source.yaml").Single().Name());
         var tag = release.Text("spec.values.global.image.tag");
         (await Renders.OfAsync(environment, $"global.image.tag=\"{tag}\"")).One("Deployment", "couchannel-web")
-            .Text("spec.template.spec.containers.0.image").ShouldBe($"ghcr.io/couchannel/web:{tag}");
+            .Text("spec.template.spec.containers.0.image").ShouldBe($"ghcr.io/couchannel/couchannel-web:{tag}");
     }
 
     [Theory]

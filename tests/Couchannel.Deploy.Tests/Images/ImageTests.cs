@@ -18,7 +18,7 @@ public sealed class ImageTests
     {
         var told = await AskAsync(service);
 
-        told.Text("Properties.ContainerRepository").ShouldBe($"couchannel/{service.ToLowerInvariant()}");
+        told.Text("Properties.ContainerRepository").ShouldBe($"couchannel-{service.ToLowerInvariant()}");
         told.Text("Properties.ContainerFamily").ShouldBe("noble-chiseled-extra");
         told.Text("Properties.ContainerUser").ShouldBe("1654");
         told.Text("Properties.ContainerDescription").ShouldNotBeNullOrEmpty();
@@ -35,8 +35,31 @@ public sealed class ImageTests
 
         pod.Text("securityContext.runAsUser").ShouldBe(image.Text("Properties.ContainerUser"));
         pod.Text("containers.0.ports.0.containerPort").ShouldBe(image.Text("Items.ContainerPort.0.Identity"));
-        $"couchannel/{pod.Text("containers.0.name")}:{image.Text("Properties.Version")}"
-            .ShouldBe(pod.Text("containers.0.image")!["ghcr.io/".Length..]);
+        pod.Text("containers.0.image").ShouldBe(
+            $"ghcr.io/couchannel/{image.Text("Properties.ContainerRepository")}:{image.Text("Properties.Version")}");
+    }
+
+    [Theory]
+    [InlineData("staging")]
+    [InlineData("production")]
+    public async Task Charts_and_Kustomize_name_the_images_alike(string environment)
+    {
+        var charts = (await Renders.OfAsync(environment)).Objects.SelectMany(o => o.Items("spec.template.spec.containers"))
+            .Select(c => c.Text("image")!.Split(':')[0]).Distinct();
+        var kustomize = YamlDocuments.Read(await File.ReadAllTextAsync(Path.Combine(
+            RepositoryRoot.Path, "deploy", "kustomize", "overlays", environment, "kustomization.yaml"))).Single().Items("images");
+
+        kustomize.Select(i => i.Text("newName")).ShouldBe(charts, ignoreOrder: true);
+        kustomize.ShouldAllBe(i => i.Text("newName") == $"ghcr.io/couchannel/{i.Text("name")}");
+    }
+
+    [Fact]
+    public async Task The_workflow_pushes_the_images_by_the_names_that_the_charts_know()
+    {
+        var workflow = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, ".github", "workflows", "docker-build.yml"));
+
+        workflow.ShouldContain("repository=${OWNER,,}/couchannel-${SERVICE,,}");
+        workflow.ShouldContain($"service: [{string.Join(", ", Services.Select(s => s.Data))}]");
     }
 
     [Fact]
