@@ -15,4 +15,17 @@ internal static class CommandExtensions
 
         return command;
     }
+
+    /// <summary>The ids that a statement gives, in its order.</summary>
+    public static async Task<IReadOnlyList<Guid>> IdsAsync(this NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+
+        return ids;
+    }
 }

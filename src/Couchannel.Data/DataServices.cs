@@ -22,6 +22,7 @@ public static class DataServices
         .AddClock()
         .AddSingleton<SessionStore>()
         .AddSingleton<HostSessionStore>()
+        .AddSingleton<SessionClockStore>()
         .AddSingleton<VenueStore>()
         .AddSingleton<UserStore>()
         .AddSingleton<HostStore>()

@@ -8,6 +8,7 @@ using Couchannel.Worker.Payments;
 using Couchannel.Worker.Projections;
 using Couchannel.Worker.Reviews;
 using Couchannel.Worker.Saga;
+using Couchannel.Worker.Sessions;
 using Couchannel.Worker.Statistics;
 
 namespace Couchannel.Worker;
@@ -60,13 +61,16 @@ internal static class WorkerComposition
         builder.Services.AddSingleton<SeatCountProjection>();
         builder.Services.AddSingleton<LiveNews>();
 
-        builder.Services.AddSingleton(new WorkerSettingsReader(builder.Configuration, builder.Services).ReadKeep());
+        var settings = new WorkerSettingsReader(builder.Configuration, builder.Services);
+        builder.Services.AddSingleton(settings.ReadKeep());
+        builder.Services.AddSingleton(settings.ReadSessionClock());
 
         builder.AddMails();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<OutboxGauges>();
         builder.Services.AddHostedService<Pruning>();
         builder.Services.AddHostedService<SagaSweep>();
+        builder.Services.AddHostedService<SessionClock>();
         builder.Services.AddHostedService<SeatCountRebuild>();
         builder.Services.AddEventHandler<SagaEventHandler>();
         builder.Services.AddEventHandler<SeatCountEventHandler>();

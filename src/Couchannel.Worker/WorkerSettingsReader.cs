@@ -1,6 +1,7 @@
 using System.Globalization;
 using Couchannel.ServiceDefaults;
 using Couchannel.Worker.Events;
+using Couchannel.Worker.Sessions;
 
 namespace Couchannel.Worker;
 
@@ -9,12 +10,18 @@ internal sealed class WorkerSettingsReader(IConfiguration configuration, IServic
 {
     private const int MostPartitions = 1000;
     private const int MostDays = 3650;
+    private const int MostMinutes = 1440;
+    private const int MostHours = 168;
 
     public TopicSettings ReadTopics() => new(
         Number("WORKER_TOPIC_PARTITIONS", 4, MostPartitions), Days("WORKER_TOPIC_RETENTION_DAYS", 7),
         Days("WORKER_DEAD_LETTER_RETENTION_DAYS", 30));
 
     public KeepSettings ReadKeep() => new(Days("WORKER_OUTBOX_KEEP_DAYS", 30), Days("WORKER_INBOX_KEEP_DAYS", 60));
+
+    public SessionClockSettings ReadSessionClock() => new(
+        TimeSpan.FromMinutes(Number("WORKER_SESSION_START_MINUTES", 15, MostMinutes)),
+        TimeSpan.FromHours(Number("WORKER_SESSION_FINISH_HOURS", 6, MostHours)));
 
     private TimeSpan Days(string setting, int standard) => TimeSpan.FromDays(Number(setting, standard, MostDays));
 

@@ -1,5 +1,6 @@
 using Couchannel.ServiceDefaults;
 using Couchannel.Worker.Events;
+using Couchannel.Worker.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,19 @@ public sealed class WorkerSettingsTests
 
         topics.ShouldBe(new TopicSettings(12, TimeSpan.FromDays(3), TimeSpan.FromDays(20)));
         keep.ShouldBe(new KeepSettings(TimeSpan.FromDays(90), TimeSpan.FromDays(100)));
+    }
+
+    [Fact]
+    public void The_clocks_patience_is_set_too()
+    {
+        var services = new ServiceCollection();
+        var set = new Dictionary<string, string?> { ["WORKER_SESSION_START_MINUTES"] = "30", ["WORKER_SESSION_FINISH_HOURS"] = "0" };
+
+        var clock = new WorkerSettingsReader(new ConfigurationBuilder().AddInMemoryCollection(set).Build(), services).ReadSessionClock();
+
+        clock.ShouldBe(new SessionClockSettings(TimeSpan.FromMinutes(30), TimeSpan.FromHours(6)));
+        services.Select(s => s.ImplementationInstance).OfType<SettingError>().ShouldHaveSingleItem()
+            .Message.ShouldBe("WORKER_SESSION_FINISH_HOURS is malformed: it must be a whole number from 1 to 168.");
     }
 
     [Theory]
