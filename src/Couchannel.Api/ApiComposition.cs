@@ -44,6 +44,7 @@ internal static class ApiComposition
         builder.Services.AddHostedService(services => services.GetRequiredService<AuditQueue>());
         builder.Services.AddOpenApi(document =>
         {
+            document.AddDocumentTransformer<AboutTransformer>();
             document.AddDocumentTransformer<AccessTransformer>();
             document.AddOperationTransformer<AccessTransformer>();
             document.AddOperationTransformer<ProblemTransformer>();

@@ -32,6 +32,8 @@ internal sealed class AccessTransformer(OidcSettings settings) : IOpenApiDocumen
             .SelectMany(p => p.Requirements).OfType<AccessRequirement>().FirstOrDefault();
         if (required is null)
         {
+            // Anybody, which a document has to say: no word of it means that nobody has thought of it.
+            operation.Security = [];
             return Task.CompletedTask;
         }
 

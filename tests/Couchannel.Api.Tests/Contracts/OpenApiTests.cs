@@ -59,10 +59,6 @@ public sealed class OpenApiTests(TestServers servers)
     {
         await using var api = await ApiUnderTest.StartAsync(servers);
         var text = await api.ClientOf(null).GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
-        var document = JsonNode.Parse(text.Replace(api.Issuer.Address, "https://issuer.example", StringComparison.Ordinal))!;
-
-        // Where it runs is no part of the contract.
-        document.AsObject().Remove("servers");
-        return document;
+        return JsonNode.Parse(text.Replace(api.Issuer.Address, "https://issuer.example", StringComparison.Ordinal))!;
     }
 }

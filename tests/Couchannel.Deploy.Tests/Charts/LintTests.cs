@@ -45,7 +45,7 @@ public sealed class LintTests
         foreach (var file in Directory.GetFiles(Helm.Folder(""), "Chart.yaml", SearchOption.AllDirectories))
         {
             var folder = Path.GetDirectoryName(file)!;
-            var chart = Yaml.YamlDocuments.ReadOne(File.ReadAllText(file));
+            var chart = YamlDocuments.ReadOne(File.ReadAllText(file));
             foreach (var dependency in Yaml.JsonPaths.Items(chart, "dependencies")
                 .Where(d => d["repository"]!.ToString().StartsWith("file:", StringComparison.Ordinal)))
             {

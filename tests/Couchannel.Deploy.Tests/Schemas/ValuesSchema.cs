@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Couchannel.Deploy.Tests.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Couchannel.Deploy.Tests.Schemas;

@@ -1,10 +1,10 @@
 using Couchannel.Data.Audit;
 using Couchannel.Data.Sessions;
 
-namespace Couchannel.Data.Tests.Sessions;
+namespace Couchannel.Tests.Shared;
 
 /// <summary>A host with a venue for twelve, on a database of the test's own.</summary>
-internal sealed class HostWorld : IAsyncDisposable
+public sealed class HostWorld : IAsyncDisposable
 {
     private HostWorld(TestDatabase database, Guid host, Guid venue)
     {

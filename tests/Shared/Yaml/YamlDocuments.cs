@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Couchannel.Deploy.Tests.Yaml;
+namespace Couchannel.Tests.Shared.Yaml;
 
 /// <summary>YAML as JSON: what is plain has its type, what is quoted is text.</summary>
 internal static class YamlDocuments
