@@ -3,7 +3,8 @@
 #   deploy/images.sh --registry localhost:5000        pushes couchannel-api:<tag> and the others
 #   deploy/images.sh --archive artifacts/images       writes them as archives, for `docker load`
 # More: --tag TAG (default: the version), --base IMAGE (default: a chiseled one), --multi-arch (x64 and arm64; needs a registry),
-# --prefix OWNER (what stands before the names, as in ghcr.io/OWNER/couchannel-api; default: nothing), --only "api web".
+# --prefix OWNER (what stands before the names, as in ghcr.io/OWNER/couchannel-api; default: nothing), --only "api web" (broker is
+# there, too, for rehearsals).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -49,6 +50,7 @@ size() {
 
 for service in $only; do
     project=src/Couchannel.$(tr '[:lower:]' '[:upper:]' <<<"${service:0:1}")${service:1}
+    [ "$service" != broker ] || project=src/Hosting/Couchannel.Hosting.Broker
     image=${prefix}couchannel-$service
     settings=(-p:ContainerRepository="$image" -p:ContainerImageTag="$tag")
     [ -z "$base" ] || settings+=(-p:ContainerBaseImage="$base")

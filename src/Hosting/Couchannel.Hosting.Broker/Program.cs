@@ -1,23 +1,34 @@
+using System.Net;
 using System.Runtime.InteropServices;
-using Confluent.Kafka;
+using Couchannel.Hosting.Broker;
 
-// librdkafka carries a broker that lives in memory and speaks Kafka's protocol, made for tests of clients. A producer that is told
-// to have one serves it on a loopback port to everybody. Topics come to be on first use, with four partitions.
-var configuration = new ProducerConfig { BootstrapServers = "unused:9092" };
-configuration.Set("test.mock.num.brokers", "1");
-using var producer = new ProducerBuilder<Null, Null>(configuration).SetLogHandler((_, _) => { }).Build();
-
-using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
-var broker = admin.GetMetadata(TimeSpan.FromSeconds(5)).Brokers.Single();
-Console.WriteLine($"broker ready at {broker.Host}:{broker.Port}");
-
-using var stop = new ManualResetEventSlim();
+// Without arguments: on a loopback port, for the processes of this machine. With --advertise HOST:PORT: on that port of every address,
+// and clients are told to come to that host, for the pods of a cluster.
+using var cluster = new MockCluster();
+using var stop = new CancellationTokenSource();
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-stop.Wait();
+
+var address = cluster.Address.Split(':');
+Task forwarding = Task.Delay(Timeout.InfiniteTimeSpan, stop.Token);
+if (args is ["--advertise", var advertised] && advertised.Split(':') is [var host, var text] && int.TryParse(text, out var port))
+{
+    var broker = new IPEndPoint(IPAddress.Loopback, int.Parse(address[1], System.Globalization.CultureInfo.InvariantCulture));
+    cluster.Advertise(host, port);
+    forwarding = Forwarder.RunAsync(port, broker, stop.Token);
+}
+else if (args.Length > 0)
+{
+    Console.Error.WriteLine("The arguments are malformed: there may be --advertise HOST:PORT.");
+    return 1;
+}
+
+Console.WriteLine($"broker ready at {cluster.Address}");
+await forwarding.ContinueWith(_ => { }, TaskScheduler.Default);
+return forwarding.IsFaulted ? 1 : 0;
 
 void Stop(PosixSignalContext context)
 {
     context.Cancel = true;
-    stop.Set();
+    stop.Cancel();
 }
