@@ -27,6 +27,16 @@ public sealed class ImageTests
         told.Items("Items.ContainerPort").Select(p => p.Text("Identity")).ShouldBe(service == "Migrations" ? [] : ["8080"]);
     }
 
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task It_starts_the_program_that_is_in_it(string service)
+    {
+        var told = JsonNode.Parse((await CommandLine.RunAsync("dotnet",
+            ["msbuild", $"src/Couchannel.{service}", "-t:ComputeContainerConfig", "-getItem:ContainerAppCommand"])).Require())!;
+
+        told.Items("Items.ContainerAppCommand").Select(c => c.Text("Identity")).ShouldBe(["dotnet", $"/app/Couchannel.{service}.dll"]);
+    }
+
     [Fact]
     public async Task Its_user_is_the_charts_user_and_its_port_the_charts_port()
     {
