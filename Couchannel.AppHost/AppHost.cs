@@ -37,7 +37,7 @@ var api = builder.AddProject<Projects.Couchannel_Api>("api")
     .WaitForCompletion(migrations)
     .WithEnvironment("API_OIDC_ISSUER", issuer);
 
-builder.AddProject<Projects.Couchannel_Worker>("worker")
+var worker = builder.AddProject<Projects.Couchannel_Worker>("worker")
     .WithHttpEndpoint()
     .WithUrlForEndpoint("http", endpoint => new ResourceUrlAnnotation { Url = "/mails", DisplayText = "Mails" })
     .WithHttpHealthCheck("/readyz")
@@ -46,6 +46,16 @@ builder.AddProject<Projects.Couchannel_Worker>("worker")
     .WithReference(redis).WaitFor(redis)
     .WithReference(kafka).WaitFor(kafka)
     .WaitForCompletion(migrations);
+
+// While nothing is published, the sandbox's bank tells the API by webhook what becomes of payments, as a real provider would.
+if (builder.ExecutionContext.IsRunMode)
+{
+    var webhookSecret = builder.AddParameter(
+        "sandbox-webhook-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+    api.WithEnvironment("API_SANDBOX_WEBHOOK_SECRET", webhookSecret);
+    worker.WithEnvironment("WORKER_SANDBOX_WEBHOOK_SECRET", webhookSecret)
+        .WithEnvironment("WORKER_SANDBOX_API_URL", api.GetEndpoint("http"));
+}
 
 var web = builder.AddProject<Projects.Couchannel_Web>("web")
     .WithHttpHealthCheck("/readyz")

@@ -8,6 +8,7 @@ using Couchannel.Api.Limits;
 using Couchannel.Api.Live;
 using Couchannel.Api.Notifications;
 using Couchannel.Api.Outbox;
+using Couchannel.Api.Payments;
 using Couchannel.Api.Problems;
 using Couchannel.Api.Reviews;
 using Couchannel.Api.Sessions;
@@ -32,6 +33,7 @@ internal static class ApiComposition
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSignal>());
         builder.Services.AddSingleton(new LimitSettingsReader(builder.Configuration, builder.Services).ReadStreams());
+        builder.Services.AddSingleton(new WebhookSettingsReader(builder.Configuration, builder.Services).Read());
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveFeed>());
         builder.Services.AddSingleton<LiveStream>();
@@ -79,6 +81,8 @@ internal static class ApiComposition
         api.MapReviews();
         api.MapProfiles();
         api.MapStatistics();
+        api.MapPaymentWebhooks();
+        api.MapSandboxChallenges();
         api.MapVenues();
         api.MapAdmin();
     }

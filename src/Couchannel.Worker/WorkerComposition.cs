@@ -1,6 +1,5 @@
 using Confluent.Kafka;
 using Couchannel.Data;
-using Couchannel.Domain.Payments;
 using Couchannel.Worker.Commands;
 using Couchannel.Worker.Events;
 using Couchannel.Worker.Notifications;
@@ -55,8 +54,7 @@ internal static class WorkerComposition
     public static void AddWorker(this WebApplicationBuilder builder)
     {
         builder.Services.AddStores();
-        builder.Services.AddSingleton<IPaymentProvider, SandboxPayments>();
-        builder.Services.AddSingleton<PaymentSettlement>();
+        builder.AddPayments();
         builder.Services.AddSingleton<BookingSagaRunner>();
         builder.Services.AddSingleton<SeatCountProjection>();
         builder.Services.AddSingleton<LiveNews>();

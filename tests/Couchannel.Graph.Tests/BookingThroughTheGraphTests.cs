@@ -43,6 +43,26 @@ public sealed class BookingThroughTheGraphTests(RunningGraph graph)
             .ShouldBe([BookingEventTypes.Held, BookingEventTypes.Rejected]);
     }
 
+    [Theory]
+    [InlineData("approve", BookingStatuses.Confirmed)]
+    [InlineData("refuse", BookingStatuses.Rejected)]
+    public async Task A_guest_whom_his_bank_asks_answers_on_its_page_and_the_bank_tells_the_API(string word, string status)
+    {
+        var session = await graph.SessionAsync("Liverpool");
+        var answer = await graph.BookAsync("ola", session.Id, new CreateBookingRequest(1, SandboxTokens.NeedsAuthentication));
+        var held = (await answer.Content.ReadFromJsonAsync<BookingDetails>())!;
+
+        using var guest = await graph.ClientOfAsync("ola");
+        var asked = await Eventually.GetAsync(
+            () => guest.GetFromJsonAsync<BookingDetails>($"/api/v1/bookings/{held.Id}"), b => b!.PaymentActionUrl is not null);
+        asked!.Status.ShouldBe(BookingStatuses.Held);
+        using var browser = new HttpClient();
+        (await browser.GetStringAsync(asked.PaymentActionUrl)).ShouldContain("Couchannel asks for");
+        (await browser.PostAsync($"{asked.PaymentActionUrl}/{word}", null)).EnsureSuccessStatusCode();
+
+        (await graph.FollowAsync("ola", held.Id)).Status.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Fifty_guests_at_two_replicas_get_six_seats()
     {

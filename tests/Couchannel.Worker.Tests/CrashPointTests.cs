@@ -2,13 +2,15 @@ using Couchannel.Contracts.Bookings;
 using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Payments;
-using Couchannel.Worker.Payments;
+using Couchannel.Worker.Payments.Sandbox;
 
 namespace Couchannel.Worker.Tests;
 
 /// <summary>The worker dies before or after each answer of the provider in turn; the next one makes the same of it.</summary>
 public sealed class CrashPointTests(TestServers servers)
 {
+    private const int MostAttempts = 5;
+
     public static TheoryData<string, string> Ways => new()
     {
         { "confirmed", "confirmed payment=captured due=0 refunded=0 bank=captured/0 seats=2" },
@@ -22,6 +24,12 @@ public sealed class CrashPointTests(TestServers servers)
         { "expired while authorising", "expired payment=voided due=0 refunded=0 bank=voided/0 seats=0" },
         { "session cancelled", "cancelled payment=refunded due=4000 refunded=4000 bank=captured/4000 seats=0" },
         { "declined by host", "rejected payment=voided due=0 refunded=0 bank=voided/0 seats=0" },
+        { "said yes to the bank", "confirmed payment=captured due=0 refunded=0 bank=captured/0 seats=2" },
+        { "said no to the bank", "rejected payment=declined due=0 refunded=0 bank=declined/0 seats=0" },
+        { "said nothing to the bank", "expired payment=voided due=0 refunded=0 bank=voided/0 seats=0" },
+        { "answered late", "confirmed payment=captured due=0 refunded=0 bank=captured/0 seats=2" },
+        { "answered too late", "expired payment=voided due=0 refunded=0 bank=voided/0 seats=0" },
+        { "not answered in time", "confirmed payment=captured due=0 refunded=0 bank=captured/0 seats=2" },
     };
 
     [Theory]
@@ -50,7 +58,7 @@ public sealed class CrashPointTests(TestServers servers)
             await database.ExecuteAsync("UPDATE sessions SET booking_mode = 'approval' WHERE id = $1", session);
         }
 
-        var booking = await saga.HoldAsync(session, way == "declined" ? SandboxTokens.Decline : SandboxTokens.Approve);
+        var booking = await saga.HoldAsync(session, TokenFor(way));
         switch (way)
         {
             case "cancelled while authorising":
@@ -60,18 +68,29 @@ public sealed class CrashPointTests(TestServers servers)
                 payments.WhileCapturing = () => CancelAsync(database, booking);
                 break;
             case "expired while authorising":
-                payments.WhileAuthorising = async () =>
-                {
-                    await database.ExecuteAsync("UPDATE bookings SET hold_expires_at = now() - interval '1 s' WHERE id = $1", booking);
-                    await saga.Runner.ExpireAsync(booking, default);
-                };
+                payments.WhileAuthorising = () => ExpireAsync(database, saga, booking);
                 break;
         }
 
         await DoingAsync(() => saga.Runner.AdvanceAsync(booking, default));
         await AfterwardsAsync(database, saga, way, session, booking);
-        await DoingAsync(() => saga.Runner.AdvanceAsync(booking, default));
+        await DoingAsync(() => saga.Runner.HearAsync(booking, default));
         return (await OutcomeAsync(database, booking), payments.Passed);
+    }
+
+    private static string TokenFor(string way) => way switch
+    {
+        "declined" => SandboxTokens.Decline,
+        "answered late" or "answered too late" => SandboxTokens.WebhookLate,
+        "not answered in time" => SandboxTokens.TimeOut,
+        _ when way.EndsWith("to the bank", StringComparison.Ordinal) => SandboxTokens.NeedsAuthentication,
+        _ => SandboxTokens.Approve,
+    };
+
+    private static async Task ExpireAsync(TestDatabase database, SagaUnderTest saga, Guid booking)
+    {
+        await database.ExecuteAsync("UPDATE bookings SET hold_expires_at = now() - interval '1 s' WHERE id = $1", booking);
+        await saga.Runner.ExpireAsync(booking, default);
     }
 
     private static async Task AfterwardsAsync(TestDatabase database, SagaUnderTest saga, string way, Guid session, Guid booking)
@@ -88,6 +107,17 @@ public sealed class CrashPointTests(TestServers servers)
             case "cancelled too late":
                 await database.ExecuteAsync("UPDATE sessions SET starts_at = now() + interval '1 hour' WHERE id = $1", session);
                 await CancelAsync(database, booking);
+                break;
+            case "said yes to the bank" or "said no to the bank":
+                await new SandboxBank(database.Source).AnswerAsync(
+                    await database.ScalarAsync<Guid>("SELECT challenge FROM sandbox_payments WHERE booking_id = $1", booking),
+                    way == "said yes to the bank", default);
+                break;
+            case "answered late":
+                await database.ExecuteAsync("UPDATE sandbox_payments SET settles_at = now() WHERE booking_id = $1", booking);
+                break;
+            case "said nothing to the bank" or "answered too late":
+                await DoingAsync(() => ExpireAsync(database, saga, booking));
                 break;
             case "session cancelled":
                 await database.ExecuteAsync("UPDATE sessions SET status = 'cancelled' WHERE id = $1", session);
@@ -117,14 +147,17 @@ public sealed class CrashPointTests(TestServers servers)
 
     private static async Task DoingAsync(Func<Task> act)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await act();
-        }
-        catch (CrashException)
-        {
-            // Dies once: the next worker comes by.
-            await act();
+            try
+            {
+                await act();
+                return;
+            }
+            catch (Exception failure) when (failure is CrashException or TimeoutException && attempt < MostAttempts)
+            {
+                // Dies once, and is not answered some times: the next worker comes by.
+            }
         }
     }
 

@@ -3,7 +3,7 @@ using Couchannel.Contracts.Events;
 using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Payments;
-using Couchannel.Worker.Payments;
+using Couchannel.Worker.Payments.Sandbox;
 
 namespace Couchannel.Worker.Tests;
 
@@ -81,7 +81,7 @@ public sealed class SagaSweepTests(TestServers servers)
 
         await saga.Sweep.SweepAsync(default);
 
-        (await bank.FindAsync(booking, default))!.Value.Status.ShouldBe(Domain.Payments.PaymentStatus.Voided);
+        (await bank.FindAsync(booking, default))!.Status.ShouldBe(Domain.Payments.PaymentStatus.Voided);
         (await saga.Database.ScalarAsync<string>(Books, booking)).ShouldBe("voided 0 0");
     }
 

@@ -4,6 +4,7 @@ using Couchannel.Data.Events;
 using Couchannel.Data.Payments;
 using Couchannel.Domain.Payments;
 using Couchannel.Worker.Payments;
+using Couchannel.Worker.Payments.Sandbox;
 using Couchannel.Worker.Saga;
 using Microsoft.Extensions.Logging.Abstractions;
 

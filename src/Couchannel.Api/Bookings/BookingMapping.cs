@@ -14,12 +14,20 @@ internal static class BookingMapping
     public static BookingDetails ToDetails(this BookingRow b) => new(
         b.Id, b.SessionId, b.Match, b.StartsAt, b.TimeZone, b.Seats, new Money(b.Amount, b.Currency), b.Status, b.StatusReason, b.CreatedAt,
         b.HoldExpiresAt, b.Address, b.GuestName, b.CancellationPolicy, b.ApprovalExpiresAt,
-        b.Status == BookingStatuses.Cancelled && b.PaymentStatus is "captured" or "refunded" ? new Money(b.RefundDue, b.Currency) : null);
+        b.Status == BookingStatuses.Cancelled && b.PaymentStatus is "captured" or "refunded" ? new Money(b.RefundDue, b.Currency) : null,
+        b.PaymentActionUrl);
 
-    /// <summary>Why a payment failed is between the guest and the bank: a host sees that it did.</summary>
-    public static BookingDetails ToDetails(this BookingRow b, BookingViewer viewer) =>
-        (b.IsHostsView(viewer) && b.Status == BookingStatuses.Rejected ? b with { StatusReason = null } : b).ToDetails();
+    /// <summary>
+    /// Why a payment failed is between the guest and the bank: a host sees that it did. Nor does anybody but the guest say yes to his bank.
+    /// </summary>
+    public static BookingDetails ToDetails(this BookingRow b, BookingViewer viewer)
+    {
+        var seen = b.IsGuests(viewer) ? b : b with { PaymentActionUrl = null };
+        return (b.IsHostsView(viewer) && b.Status == BookingStatuses.Rejected ? seen with { StatusReason = null } : seen).ToDetails();
+    }
 
     public static bool IsHostsView(this BookingRow b, BookingViewer viewer) =>
-        !viewer.AsAdmin && !(viewer.AsGuest && b.GuestId == viewer.UserId);
+        !viewer.AsAdmin && !b.IsGuests(viewer);
+
+    private static bool IsGuests(this BookingRow b, BookingViewer viewer) => viewer.AsGuest && b.GuestId == viewer.UserId;
 }

@@ -15,6 +15,8 @@ internal sealed class AboutTransformer : IOpenApiDocumentTransformer
         ["Users"] = "Who is signed in.",
         ["Notifications"] = "What a user is told, and has read.",
         ["Reviews"] = "What guests and hosts say of each other, and what comes of it.",
+        ["Payments"] = "Where payment providers tell what has happened.",
+        ["Sandbox"] = "The bank of those who try it out: no money moves.",
         ["Administration"] = "What administrators alone see and do.",
     };
 

@@ -11,6 +11,10 @@ namespace Couchannel.Contracts.Bookings;
 /// <param name="CancellationPolicy">How much a guest gets back who cancels: <c>flexible</c>, <c>moderate</c> or <c>strict</c>.</param>
 /// <param name="ApprovalExpiresAt">Until when the host may say yes, where he is asked; in UTC.</param>
 /// <param name="Refund">What of the total goes back to the guest, once a paid booking is cancelled.</param>
+/// <param name="PaymentActionUrl">
+/// Where the guest is to say yes or no to his bank before the booking goes on; he alone is told. Where it begins with <c>/</c> it is
+/// relative to the API.
+/// </param>
 public sealed record BookingDetails(
     Guid Id,
     Guid SessionId,
@@ -27,4 +31,5 @@ public sealed record BookingDetails(
     string? GuestName = null,
     string? CancellationPolicy = null,
     DateTimeOffset? ApprovalExpiresAt = null,
-    Money? Refund = null);
+    Money? Refund = null,
+    string? PaymentActionUrl = null);

@@ -6,6 +6,9 @@ public static class BookingEventTypes
     /// <summary>Seats are offered to somebody who has waited for them.</summary>
     public const string Initiated = "couchannel.booking.initiated.v1";
     public const string Held = "couchannel.booking.held.v1";
+
+    /// <summary>The guest is to say yes or no to his bank; the booking stays held.</summary>
+    public const string ActionRequired = "couchannel.booking.action_required.v1";
     public const string Authorised = "couchannel.booking.authorised.v1";
 
     /// <summary>The host has said yes; the booking stays authorised until its money is taken.</summary>

@@ -29,6 +29,7 @@ public static class ProblemTypes
     public const string SeatsOnOffer = Base + "seats-on-offer";
     public const string VenueTooSmall = Base + "venue-too-small";
     public const string HomeViewingForbidden = Base + "home-viewing-forbidden";
+    public const string WebhookSignature = Base + "webhook-signature";
     public const string PreconditionFailed = Base + "precondition-failed";
     public const string PreconditionRequired = Base + "precondition-required";
     public const string RateLimited = Base + "rate-limited";

@@ -31,6 +31,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeProvider? clock = 
             PaymentStatus = null,
             RefundDue = 0,
             RefundedAmount = 0,
+            PaymentActionUrl = null,
         };
         return new HoldResult(reader.GetString(0), seatsLeft, booking);
     }

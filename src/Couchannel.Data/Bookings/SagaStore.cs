@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Couchannel.Domain.Bookings;
+using Couchannel.Domain.Payments;
 using Npgsql;
 
 namespace Couchannel.Data.Bookings;
@@ -48,22 +49,24 @@ public sealed class SagaStore(NpgsqlDataSource source, TimeProvider? clock = nul
             FROM move_booking($1, ARRAY[$2], $3, $4, 'full', $5, $6, $3, 'worker', NULL, NULL, $7, $8) m
             """,
             move.BookingId, BookingTransitions.ToText(move.From), to, move.Reason, move.Payment?.Reference,
-            move.Payment?.Status.ToString().ToLowerInvariant(), Now, Activity.Current?.Id);
+            move.Payment is { } payment ? PaymentStatuses.ToText(payment.Status) : null, Now, Activity.Current?.Id);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>
     /// Bookings that nothing has happened to for a while, though somebody should have carried them on: the event that was to do it got
-    /// lost. Those that wait for their host wait rightly.
+    /// lost. Those that wait for their host wait rightly; of those that wait for their guest or his bank, the bank is asked now and then.
     /// </summary>
-    public Task<IReadOnlyList<Guid>> StuckAsync(TimeSpan unchangedFor, CancellationToken cancellationToken) => IdsAsync(
-        """
-        SELECT id FROM bookings
-        WHERE status IN ('held', 'authorised') AND changed_at < $1
-          AND (status = 'held' OR booking_mode = 'instant' OR approved_at IS NOT NULL)
-        ORDER BY changed_at LIMIT 100
-        """,
-        cancellationToken, Now - unchangedFor);
+    public Task<IReadOnlyList<Guid>> StuckAsync(TimeSpan unchangedFor, TimeSpan notAskedFor, CancellationToken cancellationToken) =>
+        IdsAsync(
+            """
+            SELECT b.id FROM bookings b LEFT JOIN payments p ON p.booking_id = b.id
+            WHERE b.status IN ('held', 'authorised') AND b.changed_at < $1
+              AND (b.status = 'held' OR b.booking_mode = 'instant' OR b.approved_at IS NOT NULL)
+              AND (p.status IS NULL OR p.status NOT IN ('processing', 'action_required') OR p.changed_at < $2)
+            ORDER BY b.changed_at LIMIT 100
+            """,
+            cancellationToken, Now - unchangedFor, Now - notAskedFor);
 
     /// <summary>Bookings that have waited too long where they stand: for their money, their host, or until the session began.</summary>
     public Task<IReadOnlyList<Guid>> ExpiredAsync(CancellationToken cancellationToken) => IdsAsync(

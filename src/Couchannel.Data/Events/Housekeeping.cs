@@ -17,6 +17,10 @@ public sealed class Housekeeping(NpgsqlDataSource source)
     public Task<int> PruneIdempotencyKeysAsync(TimeSpan keep, CancellationToken cancellationToken) =>
         PruneAsync("idempotency_keys", "created_at < now() - $1", keep, cancellationToken);
 
+    /// <summary>What providers have told and was seen to. As long as they may tell it again, its entry must be kept.</summary>
+    public Task<int> PrunePaymentEventsAsync(TimeSpan keep, CancellationToken cancellationToken) =>
+        PruneAsync("payment_events", "received_at < now() - $1 AND handled_at IS NOT NULL", keep, cancellationToken);
+
     // In portions, so that no transaction becomes long, and past the rows that somebody else prunes now.
     private async Task<int> PruneAsync(string table, string condition, TimeSpan keep, CancellationToken cancellationToken)
     {

@@ -17,12 +17,22 @@ public sealed class PaymentStore(NpgsqlDataSource source, TimeProvider? clock = 
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>Writes down that the provider's answer waits for the guest, or for time.</summary>
+    /// <returns>Whether the booking waits for it, too.</returns>
+    public async Task<bool> AwaitAsync(Guid bookingId, PaymentAuthorisation answer, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            "SELECT await_payment($1, $2, $3, $4, $5, $6)",
+            bookingId, answer.Reference, PaymentStatuses.ToText(answer.Status), answer.ActionUrl, _clock.GetUtcNow(), Activity.Current?.Id);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Writes down where the money is.</summary>
     public async Task SettleAsync(Guid bookingId, PaymentFinding finding, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
             "SELECT settle_payment($1, $2, $3, $4, $5, $6)",
-            bookingId, finding.Reference.Length == 0 ? null : finding.Reference, finding.Status.ToString().ToLowerInvariant(),
+            bookingId, finding.Reference.Length == 0 ? null : finding.Reference, PaymentStatuses.ToText(finding.Status),
             finding.Refunded, _clock.GetUtcNow(), Activity.Current?.Id);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -34,7 +44,8 @@ public sealed class PaymentStore(NpgsqlDataSource source, TimeProvider? clock = 
             """
             SELECT p.booking_id FROM payments p JOIN bookings b ON b.id = p.booking_id
             WHERE (p.refund_due > p.refunded_amount
-                   OR (p.status IN ('requested', 'authorised') AND b.status IN ('rejected', 'expired', 'cancelled')))
+                   OR (p.status IN ('requested', 'processing', 'action_required', 'authorised')
+                       AND b.status IN ('rejected', 'expired', 'cancelled')))
               AND p.changed_at < $1 AND b.changed_at < $1
             ORDER BY p.changed_at LIMIT 100
             """,

@@ -5,6 +5,12 @@ public enum PaymentStatus
 {
     /// <summary>The provider is asked, and nothing is known of its answer.</summary>
     Requested,
+
+    /// <summary>The provider works on it, and tells later.</summary>
+    Processing,
+
+    /// <summary>The guest is to say yes or no to his bank.</summary>
+    ActionRequired,
     Declined,
     Authorised,
     Captured,

@@ -13,9 +13,10 @@ internal sealed partial class Pruning(Housekeeping housekeeping, KeepSettings ke
         var events = await housekeeping.PruneOutboxAsync(keep.Outbox, cancellationToken);
         var entries = await housekeeping.PruneInboxAsync(keep.Inbox, cancellationToken);
         var keys = await housekeeping.PruneIdempotencyKeysAsync(KeepSettings.IdempotencyKeys, cancellationToken);
-        if (events + entries + keys > 0)
+        var told = await housekeeping.PrunePaymentEventsAsync(keep.Inbox, cancellationToken);
+        if (events + entries + keys + told > 0)
         {
-            LogPruned(events, entries, keys);
+            LogPruned(events, entries + told, keys);
         }
     }
 

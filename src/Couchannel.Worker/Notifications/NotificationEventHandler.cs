@@ -13,14 +13,12 @@ namespace Couchannel.Worker.Notifications;
 internal sealed class NotificationEventHandler(
     StoryStore stories, NotificationStore notifications, MailSettings settings, TimeProvider time) : IEventHandler
 {
-    // A state is told when it is reached: the host's word on it leaves the booking where it is.
-    private const string Approved = "couchannel.booking.approved.v1";
-
     public string Consumer => "notifications";
 
     public IReadOnlyCollection<string> Topics { get; } = [Contracts.Events.Topics.Bookings];
 
-    public bool Takes(string type) => type != Approved;
+    // A state is told when it is reached: these leave the booking where it is.
+    public bool Takes(string type) => type is not (BookingEventTypes.Approved or BookingEventTypes.ActionRequired);
 
     public async Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken)
     {

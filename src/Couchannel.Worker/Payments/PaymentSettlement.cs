@@ -36,7 +36,8 @@ internal sealed class PaymentSettlement(SagaStore bookings, PaymentStore books, 
     {
         var hasEnded = BookingTransitions.HasEnded(BookingTransitions.Parse(booking.Status));
         return booking.PaymentStatus is null
-            || (booking.RefundDue <= booking.RefundedAmount && !(hasEnded && booking.PaymentStatus is "requested" or "authorised"));
+            || (booking.RefundDue <= booking.RefundedAmount
+                && !(hasEnded && PaymentStatuses.MayBeSetAside(PaymentStatuses.Parse(booking.PaymentStatus))));
     }
 
     private async Task TrySettleAsync(Guid bookingId, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class PaymentSettlement(SagaStore bookings, PaymentStore books, 
             case null:
                 await books.SettleAsync(bookingId, new PaymentFinding("", PaymentStatus.Voided), cancellationToken);
                 return;
-            case { Status: PaymentStatus.Authorised } found:
+            case { } found when PaymentStatuses.MayBeSetAside(found.Status):
                 await payments.VoidAsync(found.Reference, cancellationToken);
                 await books.SettleAsync(bookingId, found with { Status = PaymentStatus.Voided }, cancellationToken);
                 return;

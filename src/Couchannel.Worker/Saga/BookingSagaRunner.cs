@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Couchannel.Contracts;
+using Couchannel.Contracts.Bookings;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
 using Couchannel.Data.Payments;
@@ -37,6 +38,20 @@ internal sealed class BookingSagaRunner(
         }
 
         await settlement.SettleAsync(bookingId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Hears that something has happened to a booking's money. What it is, the provider is asked: who tells may be late, or wrong.
+    /// </summary>
+    public async Task HearAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        await AdvanceAsync(bookingId, cancellationToken);
+        if (await bookings.FindAsync(bookingId, cancellationToken) is { Status: BookingStatuses.Authorised } booking
+            && await payments.FindAsync(bookingId, cancellationToken) is { Status: PaymentStatus.Voided or PaymentStatus.Declined })
+        {
+            // The provider has let go of the money while the host was asked: nothing is left to be taken.
+            await EndAsync(booking, BookingStatus.Rejected, BookingSaga.PaymentRefused, cancellationToken);
+        }
     }
 
     /// <summary>
@@ -89,10 +104,23 @@ internal sealed class BookingSagaRunner(
 
         var answer = await payments.AuthoriseAsync(
             new PaymentRequest(booking.Id, new Money(booking.Amount, booking.Currency), booking.PaymentToken), cancellationToken);
-        return answer.Reference is { } reference
-            ? new BookingMove(booking.Id, BookingStatus.Held, BookingStatus.Authorised, Payment: (reference, PaymentStatus.Authorised))
-            : new BookingMove(
-                booking.Id, BookingStatus.Held, BookingStatus.Rejected, answer.DeclineReason, (null, PaymentStatus.Declined));
+        switch (answer.Status)
+        {
+            case PaymentStatus.Authorised:
+                return new BookingMove(
+                    booking.Id, BookingStatus.Held, BookingStatus.Authorised, Payment: (answer.Reference, PaymentStatus.Authorised));
+            case PaymentStatus.Declined:
+                return new BookingMove(
+                    booking.Id, BookingStatus.Held, BookingStatus.Rejected, answer.DeclineReason, (null, PaymentStatus.Declined));
+            default:
+                // The seats stay held until the guest or his bank has answered, or the hold is over.
+                if (await books.AwaitAsync(booking.Id, answer, cancellationToken))
+                {
+                    await outbox.WakeRelayAsync(cancellationToken);
+                }
+
+                return null;
+        }
     }
 
     private async Task<BookingMove?> CaptureAsync(SagaRow booking, CancellationToken cancellationToken)

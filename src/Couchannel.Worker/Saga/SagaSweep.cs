@@ -16,12 +16,15 @@ internal sealed partial class SagaSweep(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(5);
 
+    // A webhook tells sooner; one that is lost costs a guest no more than this.
+    private static readonly TimeSpan Asked = TimeSpan.FromSeconds(15);
+
     /// <summary>One round; a booking that fails does not keep the others.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await EachAsync(await bookings.ExpiredAsync(cancellationToken), saga.ExpireAsync, cancellationToken);
         await EachAsync(await bookings.OfCancelledSessionsAsync(cancellationToken), saga.CancelAsync, cancellationToken);
-        await EachAsync(await bookings.StuckAsync(Stuck, cancellationToken), saga.AdvanceAsync, cancellationToken);
+        await EachAsync(await bookings.StuckAsync(Stuck, Asked, cancellationToken), saga.AdvanceAsync, cancellationToken);
         await EachAsync(await books.UnsettledAsync(Stuck, cancellationToken), settlement.SettleAsync, cancellationToken);
     }
 

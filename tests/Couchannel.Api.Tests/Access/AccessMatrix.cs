@@ -50,6 +50,10 @@ internal static class AccessMatrix
         POST /api/v1/venues                     | 401       401     401      403   403         201        403   201      403   403
         GET /api/v1/venues/{id}                 | 401       401     401      403   403         404        403   200      403   403
         PUT /api/v1/venues/{id}                 | 401       401     401      403   403         404        403   200      403   403
+        POST /api/v1/webhooks/payments/{provider} | 204     204     204      204   204         204        204   204      204   204
+        GET /api/v1/sandbox/challenges/{id}     | 200       200     200      200   200         200        200   200      200   200
+        POST /api/v1/sandbox/challenges/{id}/approve | 200  200     200      200   200         200        200   200      200   200
+        POST /api/v1/sandbox/challenges/{id}/refuse | 200   200     200      200   200         200        200   200      200   200
         GET /api/v1/admin/audit                 | 401       401     401      403   403         403        403   403      200   403
         GET /api/v1/admin/users                 | 401       401     401      403   403         403        403   403      200   403
         POST /api/v1/admin/users/{id}/suspend   | 401       401     401      403   403         403        403   403      204   403

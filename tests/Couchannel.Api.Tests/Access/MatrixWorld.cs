@@ -1,14 +1,19 @@
 using System.Net.Http.Json;
 using Couchannel.Api.Tests.BadInput;
 using Couchannel.Api.Tests.Notifications;
+using Couchannel.Api.Tests.Payments;
 using Couchannel.Api.Tests.Sessions;
+using Couchannel.Contracts;
 using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Hosts;
 using Couchannel.Contracts.Notifications;
+using Couchannel.Contracts.Payments;
 using Couchannel.Contracts.Reviews;
 using Couchannel.Contracts.Sessions;
 using Couchannel.Contracts.Users;
+using Couchannel.Data.Payments;
+using Couchannel.Domain.Payments;
 
 namespace Couchannel.Api.Tests.Access;
 
@@ -21,7 +26,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private const string MartasOtherVenue = "0190b000-0000-7000-8000-000000000006";
 
     private static readonly string[] GuestScopes = [Scopes.BookingsWrite];
-    private static readonly Dictionary<string, string> Patient = new()
+    private static readonly Dictionary<string, string> Patient = new(Webhooks.Settings)
     {
         ["API_LIMIT_USER_PER_MINUTE"] = "10000",
         ["API_LIMIT_BOOKINGS_PER_SESSION"] = "10000",
@@ -38,13 +43,14 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid _notification;
     private Guid _about;
     private Guid _running;
+    private Guid _challenge;
 
     public ApiUnderTest Api => api;
 
     /// <param name="overTheWire">Whether requests go through the real server, which bounds what it reads.</param>
     public static async Task<MatrixWorld> CreateAsync(TestServers servers, bool overTheWire = false)
     {
-        var world = new MatrixWorld(await ApiUnderTest.StartAsync(servers, overTheWire ? Patient : null));
+        var world = new MatrixWorld(await ApiUnderTest.StartAsync(servers, overTheWire ? Patient : Webhooks.Settings));
         if (overTheWire)
         {
             world.Api.UseKestrel(0);
@@ -58,13 +64,16 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     public async Task<HttpResponseMessage> CallAsync(string route, string caller)
     {
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
-        using var request = new HttpRequestMessage(
-            new HttpMethod(method), path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(path));
         if (method is "POST" or "PUT" or "PATCH")
         {
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             request.Headers.TryAddWithoutValidation("If-Match", "*");
             request.Content = BodyFor(method, path);
+            if (SignerFor(path) is { } sign)
+            {
+                sign(request, await request.Content!.ReadAsByteArrayAsync());
+            }
         }
 
         using var client = api.ClientWith(TokenOf(caller));
@@ -86,7 +95,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         return new RequestDraft
         {
             Method = method,
-            Path = path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal),
+            Path = PathOf(path),
+            Sign = SignerFor(path),
             Body = method is "POST" or "PUT" or "PATCH" && BodyFor(method, path) is { } body ? await body.ReadAsByteArrayAsync() : null,
             Headers = { ["Idempotency-Key"] = Guid.NewGuid().ToString(), ["If-Match"] = "*" },
         };
@@ -130,6 +140,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
             (await api.ClientOf(subject).GetAsync("/api/v1/me")).EnsureSuccessStatusCode();
         }
 
+        _challenge = (await new SandboxBank(api.Database.Source).OpenAsync(
+            _booking, new Money(4000, "PLN"), new SandboxPlan(PaymentStatus.ActionRequired), default)).Challenge!.Value;
         _notification = await api.Database.AddNotificationAsync("ola", NotificationKinds.BookingConfirmed, _booking);
         _bystander = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'jan'");
         var suspended = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'zbyszek'");
@@ -166,8 +178,17 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         return token.Sign(api.Issuer.Key);
     }
 
+    private string PathOf(string path) => path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal)
+        .Replace("{provider}", "sandbox", StringComparison.Ordinal);
+
+    private static Action<HttpRequestMessage, byte[]>? SignerFor(string path) => path.EndsWith("{provider}", StringComparison.Ordinal)
+        ? (request, body) => request.Headers.Add(
+            SandboxEvent.SignatureHeader, WebhookSignature.Sign(Webhooks.SandboxSecret, DateTimeOffset.UtcNow, body))
+        : null;
+
     private Guid IdFor(string path) => path switch
     {
+        _ when path.Contains("/sandbox/", StringComparison.Ordinal) => _challenge,
         _ when path.Contains("/admin/users/", StringComparison.Ordinal) => _bystander,
         _ when path.Contains("/hosts/me/sessions/", StringComparison.Ordinal) => _session,
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
@@ -192,6 +213,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         "hosts" => JsonContent.Create(new BecomeHostRequest("A host")),
         "host-review" or "guest-review" => JsonContent.Create(new WriteReviewRequest(5, "Thank you")),
         "me" => JsonContent.Create(new UpdateMeRequest(Languages.Polish)),
+        "{provider}" => JsonContent.Create(new SandboxEvent("event-1", "payment.authorised", Guid.NewGuid(), DateTimeOffset.UtcNow)),
         "suspend" => JsonContent.Create(new SuspendRequest("A reason")),
         _ => null,
     };

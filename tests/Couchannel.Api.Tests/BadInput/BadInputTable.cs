@@ -6,7 +6,8 @@ namespace Couchannel.Api.Tests.BadInput;
 /// </summary>
 internal static class BadInputTable
 {
-    private static readonly Dictionary<string, BadRow[]>[] Parts = [SessionRows.All, HostRows.All, BookingRows.All, AdminRows.All];
+    private static readonly Dictionary<string, BadRow[]>[] Parts =
+        [SessionRows.All, HostRows.All, BookingRows.All, AdminRows.All, PaymentRows.All];
 
     public static IReadOnlyDictionary<string, BadRow[]> Rows { get; } =
         Parts.SelectMany(rows => rows).ToDictionary(row => row.Key, row => row.Value);

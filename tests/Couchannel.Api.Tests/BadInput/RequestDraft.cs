@@ -19,6 +19,9 @@ internal sealed class RequestDraft
 
     public Dictionary<string, string?> Headers { get; init; } = [];
 
+    /// <summary>Signs what is sent in the end, where somebody has to.</summary>
+    public Action<HttpRequestMessage, byte[]>? Sign { get; set; }
+
     /// <summary>Puts another value into the body.</summary>
     public void Set(string property, string json)
     {
@@ -39,6 +42,7 @@ internal sealed class RequestDraft
 
             // What is too large is refused before it is sent, and not by a connection that breaks.
             request.Headers.ExpectContinue = true;
+            Sign?.Invoke(request, Body);
         }
 
         foreach (var (name, value) in Headers)

@@ -8,7 +8,7 @@ using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
 using Couchannel.Domain.Bookings;
 using Couchannel.Domain.Sessions;
-using Couchannel.Worker.Payments;
+using Couchannel.Worker.Payments.Sandbox;
 
 namespace Couchannel.Worker.Tests.Contract;
 
@@ -29,6 +29,7 @@ internal static class EverythingThatHappens
         await new BookingChanges(database.Source).AnswerAsync(guest, approve: true, world.Host, default);
         await saga.Runner.AdvanceAsync(guest, default);
         await saga.Runner.AdvanceAsync(await HoldAsync(saga, evening, "kuba", SandboxTokens.Decline), default);
+        await saga.Runner.AdvanceAsync(await HoldAsync(saga, evening, "kuba", SandboxTokens.NeedsAuthentication), default);
         await MovedAsync(saga, await HoldAsync(saga, evening, "zoe"), BookingStatus.Held, BookingStatus.Expired, BookingSaga.HoldExpired);
         await CancelledAsync(database, await HoldAsync(saga, evening, "kuba"), "kuba");
 

@@ -21,6 +21,13 @@ public sealed class PruningTests(TestServers servers)
             INSERT INTO idempotency_keys (user_id, key, request_hash, outcome, made_id, created_at)
             VALUES ($1, 'old', '', 'held', $1, now() - interval '25 hours'), ($1, 'new', '', 'held', $1, now() - interval '23 hours')
             """, user);
+        await database.ExecuteAsync(
+            """
+            INSERT INTO payment_events (provider, event_id, type, occurred_at, received_at, next_attempt_at, handled_at)
+            VALUES ('p', 'old', 't', now(), now() - interval '61 days', now(), now()),
+                   ('p', 'not seen to', 't', now(), now() - interval '61 days', now(), NULL),
+                   ('p', 'new', 't', now(), now(), now(), now())
+            """);
         var keep = new KeepSettings(TimeSpan.FromDays(30), TimeSpan.FromDays(60));
 
         await new Pruning(new Housekeeping(database.Source), keep, NullLogger<Pruning>.Instance).PruneAsync(default);
@@ -28,6 +35,8 @@ public sealed class PruningTests(TestServers servers)
         (await database.ScalarAsync<string>("SELECT string_agg(id::text, ',' ORDER BY id) FROM outbox")).ShouldBe("3,4");
         (await database.ScalarAsync<string>("SELECT string_agg(event_id, ',') FROM inbox")).ShouldBe("2");
         (await database.ScalarAsync<string>("SELECT string_agg(key, ',') FROM idempotency_keys")).ShouldBe("new");
+        (await database.ScalarAsync<string>("SELECT string_agg(event_id, ',' ORDER BY id) FROM payment_events"))
+            .ShouldBe("not seen to,new");
     }
 
     [Fact]
