@@ -15,6 +15,7 @@ using Couchannel.Api.Sessions;
 using Couchannel.Api.Statistics;
 using Couchannel.Api.Users;
 using Couchannel.Api.Venues;
+using Couchannel.Api.Waitlist;
 using Couchannel.Data;
 
 namespace Couchannel.Api;
@@ -34,6 +35,7 @@ internal static class ApiComposition
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxSignal>());
         builder.Services.AddSingleton(new LimitSettingsReader(builder.Configuration, builder.Services).ReadStreams());
         builder.Services.AddSingleton(new WebhookSettingsReader(builder.Configuration, builder.Services).Read());
+        builder.Services.AddSingleton(new LimitSettingsReader(builder.Configuration, builder.Services).ReadWaitlist());
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveFeed>());
         builder.Services.AddSingleton<LiveStream>();
@@ -74,6 +76,7 @@ internal static class ApiComposition
         api.MapLive();
         api.MapBookingChanges();
         api.MapBookingLists();
+        api.MapWaitlist();
         api.MapMe();
         api.MapNotifications();
         api.MapCalendar();

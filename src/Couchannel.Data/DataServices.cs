@@ -10,6 +10,7 @@ using Couchannel.Data.Sessions;
 using Couchannel.Data.Statistics;
 using Couchannel.Data.Users;
 using Couchannel.Data.Venues;
+using Couchannel.Data.Waitlist;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,6 +38,7 @@ public static class DataServices
         .AddSingleton<LiveStore>()
         .AddSingleton<BookingChanges>()
         .AddSingleton<BookingLists>()
+        .AddSingleton<WaitlistStore>()
         .AddSingleton<PaymentStore>()
         .AddSingleton<PaymentEventStore>()
         .AddSingleton<SandboxBank>()

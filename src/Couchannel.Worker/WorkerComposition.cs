@@ -9,6 +9,7 @@ using Couchannel.Worker.Reviews;
 using Couchannel.Worker.Saga;
 using Couchannel.Worker.Sessions;
 using Couchannel.Worker.Statistics;
+using Couchannel.Worker.Waitlist;
 
 namespace Couchannel.Worker;
 
@@ -68,6 +69,7 @@ internal static class WorkerComposition
         builder.Services.AddHostedService<OutboxGauges>();
         builder.Services.AddHostedService<Pruning>();
         builder.Services.AddHostedService<SagaSweep>();
+        builder.Services.AddHostedService<WaitlistSweep>();
         builder.Services.AddHostedService<SessionClock>();
         builder.Services.AddHostedService<SeatCountRebuild>();
         builder.Services.AddEventHandler<SagaEventHandler>();

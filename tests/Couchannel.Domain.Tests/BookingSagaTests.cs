@@ -45,7 +45,8 @@ public sealed class BookingSagaTests
 
         BookingSaga.Overdue(held, held.HoldExpiresAt.AddTicks(-1)).ShouldBeNull();
         BookingSaga.Overdue(held, held.HoldExpiresAt).ShouldBe("hold-expired");
-        BookingSaga.Overdue(held with { Status = BookingStatus.Pending }, held.HoldExpiresAt).ShouldBe("hold-expired");
+        BookingSaga.Overdue(held with { Status = BookingStatus.Pending }, held.HoldExpiresAt.AddTicks(-1)).ShouldBeNull();
+        BookingSaga.Overdue(held with { Status = BookingStatus.Pending }, held.HoldExpiresAt).ShouldBe("offer-expired");
     }
 
     [Fact]

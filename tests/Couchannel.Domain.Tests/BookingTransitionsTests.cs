@@ -23,16 +23,16 @@ public sealed class BookingTransitionsTests
         BookingTransitions.IsAllowed(from, to).ShouldBe(Allowed.Contains((from, to)));
 
     [Theory]
+    [InlineData(Pending, true)]
     [InlineData(Held, true)]
     [InlineData(Authorised, true)]
     [InlineData(Confirmed, true)]
     [InlineData(Attended, true)]
     [InlineData(NoShow, true)]
-    [InlineData(Pending, false)]
     [InlineData(Rejected, false)]
     [InlineData(Expired, false)]
     [InlineData(Cancelled, false)]
-    public void Seats_belong_to_a_booking_from_hold_to_end(BookingStatus status, bool occupies) =>
+    public void Seats_belong_to_a_booking_from_offer_to_end(BookingStatus status, bool occupies) =>
         BookingTransitions.OccupiesSeats(status).ShouldBe(occupies);
 
     [Theory]

@@ -2,10 +2,12 @@ using Couchannel.Contracts.Bookings;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
 using Couchannel.Data.Payments;
+using Couchannel.Data.Waitlist;
 using Couchannel.Domain.Payments;
 using Couchannel.Worker.Payments;
 using Couchannel.Worker.Payments.Sandbox;
 using Couchannel.Worker.Saga;
+using Couchannel.Worker.Waitlist;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Couchannel.Worker.Tests;
@@ -19,13 +21,20 @@ internal sealed class SagaUnderTest : IAsyncDisposable
         Store = new SagaStore(database.Source, clock);
         var books = new PaymentStore(database.Source, clock);
         var settlement = new PaymentSettlement(Store, books, payments);
-        Runner = new BookingSagaRunner(Store, books, payments, settlement, new OutboxStore(database.Source));
+        var outbox = new OutboxStore(database.Source);
+        Waitlist = new WaitlistStore(database.Source, clock);
+        Runner = new BookingSagaRunner(Store, books, payments, settlement, outbox);
         Sweep = new SagaSweep(Store, books, Runner, settlement, NullLogger<SagaSweep>.Instance);
+        WaitlistSweep = new WaitlistSweep(Waitlist, outbox, NullLogger<WaitlistSweep>.Instance);
     }
 
     public TestDatabase Database { get; }
 
     public SagaStore Store { get; }
+
+    public WaitlistStore Waitlist { get; }
+
+    public WaitlistSweep WaitlistSweep { get; }
 
     public BookingSagaRunner Runner { get; }
 

@@ -22,6 +22,9 @@ internal static class BookingChangeEndpoints
             .RequireAccess(Scopes.BookingsWrite, Scopes.SessionsWrite, Scopes.Admin).Audited("booking.cancel");
         bookings.MapGet("/cancellation", QuoteAsync).WithName("QuoteCancellation").WithSummary("What a cancellation now would give back")
             .RequireAccess(Scopes.BookingsWrite, Scopes.SessionsWrite, Scopes.Admin);
+        bookings.MapPost("/accept", AcceptAsync).WithName("AcceptOffer")
+            .WithSummary("Take the seats that were waited for and are offered; cancel the booking to leave them to others")
+            .RequireAccess(Scopes.BookingsWrite).Audited("booking.accept");
         bookings.MapPost("/approve", ApproveAsync).WithName("ApproveBooking").WithSummary("Say yes to who asks to come")
             .RequireAccess(Scopes.SessionsWrite).Audited("booking.approve");
         bookings.MapPost("/decline", DeclineAsync).WithName("DeclineBooking").WithSummary("Say no to who asks to come")
@@ -32,6 +35,11 @@ internal static class BookingChangeEndpoints
         Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context,
         CancellationToken cancellationToken) =>
         Answer(await bookings.CancelAsync(id, user.AsViewer(), user.Origin, cancellationToken), user, outbox, context);
+
+    private static async Task<Results<Ok<BookingDetails>, ProblemHttpResult>> AcceptAsync(
+        Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context,
+        CancellationToken cancellationToken) =>
+        Answer(await bookings.AcceptAsync(id, user.Origin, cancellationToken), user, outbox, context);
 
     private static async Task<Results<Ok<BookingDetails>, ProblemHttpResult>> ApproveAsync(
         Guid id, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context,

@@ -75,6 +75,7 @@ internal static class BookingEndpoints
     private static ProblemHttpResult Refuse(HoldResult result) => result.Outcome switch
     {
         HoldOutcome.SoldOut => Refusal.SoldOut(result.SeatsLeft ?? 0),
+        HoldOutcome.SeatsKept => Refusal.SeatsKept(),
         HoldOutcome.NotBookable => Refusal.NotBookable(),
         HoldOutcome.NotFound => Refusal.NotFound("session"),
         HoldOutcome.KeyReused => Refusal.KeyReused(),

@@ -18,6 +18,8 @@ internal static class BookingRefusal
         BookingOutcome.WrongTime => TypedResults.Problem(
             "The time for that is over.",
             statusCode: StatusCodes.Status409Conflict, title: "Wrong time", type: ProblemTypes.WrongTime),
+        BookingOutcome.NotBookable => Refusal.NotBookable(),
+        BookingOutcome.Suspended => Refusal.Suspended(),
         _ => throw new InvalidOperationException($"The database answered '{change.Outcome}' to a change of a booking."),
     };
 }

@@ -10,6 +10,7 @@ internal sealed class AboutTransformer : IOpenApiDocumentTransformer
     {
         ["Sessions"] = "Matches that hosts show: searched and looked at by anybody, made and changed by their hosts.",
         ["Bookings"] = "Seats that guests book, from hold to refund, with what has happened to them.",
+        ["Waitlist"] = "Places in line for seats that are taken; what is offered there is a booking.",
         ["Hosts"] = "People who open their living rooms, and what each sees of his own evenings.",
         ["Venues"] = "A host's places.",
         ["Users"] = "Who is signed in.",

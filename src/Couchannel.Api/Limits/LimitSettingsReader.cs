@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Couchannel.Api.Live;
+using Couchannel.Api.Waitlist;
 using Couchannel.ServiceDefaults;
 
 namespace Couchannel.Api.Limits;
@@ -11,6 +12,7 @@ internal sealed class LimitSettingsReader(IConfiguration configuration, IService
     private const string Proxies = "API_KNOWN_PROXIES";
     private const string ThisMachine = "127.0.0.0/8, ::1";
     private const int Largest = 1_000_000;
+    private const int Day = 24 * 60;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -23,6 +25,8 @@ internal sealed class LimitSettingsReader(IConfiguration configuration, IService
 
     public LiveSettings ReadStreams() => new(
         Number("API_LIMIT_STREAMS", 20), TimeSpan.FromSeconds(Number("API_STREAM_HEARTBEAT_SECONDS", 15)));
+
+    public WaitlistSettings ReadWaitlist() => new(Number("API_WAITLIST_OFFER_MINUTES", 30, Day));
 
     /// <param name="trustThisMachine">Whether a proxy on this machine is known, where the setting names none.</param>
     public KnownProxies ReadProxies(bool trustThisMachine)
@@ -50,19 +54,19 @@ internal sealed class LimitSettingsReader(IConfiguration configuration, IService
         return new KnownProxies(networks);
     }
 
-    private int Number(string setting, int standard)
+    private int Number(string setting, int standard, int largest = Largest)
     {
         if (configuration[setting] is not { Length: > 0 } text)
         {
             return standard;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= Largest)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= largest)
         {
             return number;
         }
 
-        services.AddSingleton(new SettingError($"{setting} is malformed: it must be a whole number from 1 to {Largest}."));
+        services.AddSingleton(new SettingError($"{setting} is malformed: it must be a whole number from 1 to {largest}."));
         return standard;
     }
 }

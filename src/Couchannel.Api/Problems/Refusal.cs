@@ -11,6 +11,10 @@ internal static class Refusal
         statusCode: StatusCodes.Status409Conflict, title: "Sold out", type: ProblemTypes.SoldOut,
         extensions: new Dictionary<string, object?> { ["seatsLeft"] = seatsLeft });
 
+    public static ProblemHttpResult SeatsKept() => TypedResults.Problem(
+        "The seats that are left are kept for somebody who has waited for long. Join the waitlist.",
+        statusCode: StatusCodes.Status409Conflict, title: "Seats are kept", type: ProblemTypes.SeatsKept);
+
     public static ProblemHttpResult NotBookable() => TypedResults.Problem(
         "The session can not be booked: it has started, or is not open to guests.",
         statusCode: StatusCodes.Status409Conflict, title: "Not bookable", type: ProblemTypes.NotBookable);

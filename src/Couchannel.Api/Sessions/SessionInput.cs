@@ -61,7 +61,7 @@ internal static class SessionInput
         s.Id, s.Version, s.Status, s.VenueId, s.VenueName, s.City, s.Match, s.League, s.Description, s.Language, s.StartsAt,
         s.EndsAt ?? s.StartsAt + UsualLength, s.TimeZone, new(s.PriceAmount, s.Currency), s.SeatsTotal, s.SeatsTaken,
         new(s.PackageName, s.ViewerLimit), s.BookingMode, s.ApprovalMinutes, s.CancellationPolicy, s.SeatsPerGuest, s.HoldMinutes,
-        s.CancelledReason, s.CreatedAt);
+        s.CancelledReason, s.CreatedAt, s.Waiting);
 
     public static bool IsLanguage(string? code) => code is { Length: 2 } && code.All(char.IsAsciiLetterLower);
 

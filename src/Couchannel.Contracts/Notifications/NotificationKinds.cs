@@ -23,6 +23,12 @@ public static class NotificationKinds
     /// <summary>To a guest who waited: seats are his if he takes them in time.</summary>
     public const string WaitlistOffered = "waitlist-offered";
 
+    /// <summary>To a guest who waited: he did not answer in time, and the seats go to the next.</summary>
+    public const string WaitlistLapsed = "waitlist-lapsed";
+
+    /// <summary>To a guest who waits: the session does not take place.</summary>
+    public const string WaitlistClosed = "waitlist-closed";
+
     /// <summary>To a guest: how was it?</summary>
     public const string HostReviewInvited = "host-review-invited";
 
@@ -32,6 +38,6 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         BookingRequested, BookingReceived, BookingWithdrawn, BookingConfirmed, BookingRejected, BookingExpired, BookingCancelled,
-        SessionCancelled, WaitlistOffered, HostReviewInvited, GuestReviewInvited,
+        SessionCancelled, WaitlistOffered, WaitlistLapsed, WaitlistClosed, HostReviewInvited, GuestReviewInvited,
     ];
 }

@@ -20,6 +20,9 @@ public static class ProblemTypes
     public const string AccountSuspended = Base + "account-suspended";
     public const string NotAHost = Base + "not-a-host";
     public const string SeatLimit = Base + "seat-limit";
+    public const string SeatsAvailable = Base + "seats-available";
+    public const string SeatsKept = Base + "seats-kept";
+    public const string AlreadyWaiting = Base + "already-waiting";
     public const string NotAttended = Base + "not-attended";
     public const string AlreadyReviewed = Base + "already-reviewed";
     public const string WrongState = Base + "wrong-state";

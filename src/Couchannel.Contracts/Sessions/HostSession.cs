@@ -4,6 +4,7 @@ namespace Couchannel.Contracts.Sessions;
 /// <param name="Version">Grows with every edit; it is the entity tag that an edit sends back as <c>If-Match</c>.</param>
 /// <param name="Status">One of <see cref="SessionStatuses"/>.</param>
 /// <param name="SeatsTaken">Seats held or sold.</param>
+/// <param name="Waiting">How many are on its waitlist, those with an offer among them.</param>
 /// <param name="CancelledReason">What guests were told, where the session is cancelled.</param>
 public sealed record HostSession(
     Guid Id,
@@ -29,4 +30,5 @@ public sealed record HostSession(
     int SeatsPerGuest,
     int HoldMinutes,
     string? CancelledReason,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    int Waiting = 0);

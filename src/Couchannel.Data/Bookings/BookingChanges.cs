@@ -23,6 +23,13 @@ public sealed class BookingChanges(NpgsqlDataSource source, TimeProvider? clock 
             id, origin.UserId, approve, origin.Address, _clock.GetUtcNow(), Activity.Current?.Id),
         cancellationToken);
 
+    /// <summary>Takes what was offered to a guest who had waited for it.</summary>
+    public Task<BookingChange> AcceptAsync(Guid id, Origin guest, CancellationToken cancellationToken) => ChangeAsync(
+        source.Command(
+            "SELECT outcome, booking::text FROM accept_offer($1, $2, $3, $4, $5)",
+            id, guest.UserId, guest.Address, _clock.GetUtcNow(), Activity.Current?.Id),
+        cancellationToken);
+
     private static async Task<BookingChange> ChangeAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using (command)

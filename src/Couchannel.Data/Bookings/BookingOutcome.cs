@@ -8,4 +8,6 @@ public static class BookingOutcome
     public const string NotFound = "not-found";
     public const string WrongState = "wrong-state";
     public const string WrongTime = "wrong-time";
+    public const string NotBookable = "not-bookable";
+    public const string Suspended = "suspended";
 }

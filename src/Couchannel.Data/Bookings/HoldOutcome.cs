@@ -5,6 +5,7 @@ public static class HoldOutcome
 {
     public const string Held = "held";
     public const string SoldOut = "sold-out";
+    public const string SeatsKept = "seats-kept";
     public const string NotBookable = "not-bookable";
     public const string NotFound = "not-found";
     public const string KeyReused = "key-reused";

@@ -38,4 +38,23 @@ public sealed class StoryStore(NpgsqlDataSource source)
             bookingId, guestId);
         return await JsonRow.FirstAsync<BookingStory>(command, cancellationToken);
     }
+
+    /// <summary>Those who waited for seats of a session until it was called off; those to whom some were offered have a booking.</summary>
+    public async Task<IReadOnlyList<WaitingStory>> WaitingAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            """
+            SELECT to_jsonb(r)::text FROM (
+                SELECT s.id AS session_id, s.match, s.starts_at, v.time_zone, w.seats,
+                       jsonb_build_object('id', g.id, 'name', g.name, 'email', g.email, 'language', g.language) AS guest
+                FROM waitlist_entries w
+                JOIN users g ON g.id = w.guest_id
+                JOIN sessions s ON s.id = w.session_id
+                JOIN venues v ON v.id = s.venue_id
+                WHERE w.session_id = $1 AND s.status = 'cancelled' AND w.status = 'closed' AND w.booking_id IS NULL
+                ORDER BY w.position) r
+            """,
+            sessionId);
+        return await JsonRow.AllAsync<WaitingStory>(command, cancellationToken);
+    }
 }

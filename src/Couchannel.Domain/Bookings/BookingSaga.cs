@@ -4,6 +4,7 @@ namespace Couchannel.Domain.Bookings;
 public static class BookingSaga
 {
     public const string HoldExpired = "hold-expired";
+    public const string OfferExpired = "offer-expired";
     public const string ApprovalExpired = "approval-expired";
     public const string SessionBegan = "session-began";
     public const string SessionCancelled = "session-cancelled";
@@ -20,7 +21,8 @@ public static class BookingSaga
     /// <summary>Why a booking may no longer wait in its state, as a stable word; <see langword="null"/> while it may.</summary>
     public static string? Overdue(WaitingFacts facts, DateTimeOffset now) => facts switch
     {
-        { Status: BookingStatus.Pending or BookingStatus.Held } => facts.HoldExpiresAt <= now ? HoldExpired : null,
+        { Status: BookingStatus.Pending } => facts.HoldExpiresAt <= now ? OfferExpired : null,
+        { Status: BookingStatus.Held } => facts.HoldExpiresAt <= now ? HoldExpired : null,
         { Status: not BookingStatus.Authorised } => null,
         { ApprovalExpiresAt: { } until, IsApproved: false } when until <= now => ApprovalExpired,
         { StartsAt: var start } when start <= now => SessionBegan,

@@ -16,8 +16,7 @@ public static class BookingTransitions
     public static bool IsAllowed(BookingStatus from, BookingStatus to) => Ways.TryGetValue(from, out var ways) && ways.Contains(to);
 
     /// <summary>Whether a booking in this state has its seats set aside or sold.</summary>
-    public static bool OccupiesSeats(BookingStatus status) => status
-        is BookingStatus.Held or BookingStatus.Authorised or BookingStatus.Confirmed or BookingStatus.Attended or BookingStatus.NoShow;
+    public static bool OccupiesSeats(BookingStatus status) => !HasEnded(status);
 
     /// <summary>Whether a booking in this state has come to nothing, and its money goes back.</summary>
     public static bool HasEnded(BookingStatus status) => status

@@ -1,5 +1,6 @@
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Notifications;
+using Couchannel.Domain.Bookings;
 
 namespace Couchannel.Domain.Notifications;
 
@@ -8,6 +9,9 @@ public static class NotificationPlan
 {
     /// <summary>The reasons of a booking's end for which its host need not be told: it was his own doing.</summary>
     private static readonly string[] HostsDoing = ["cancelled-by-host", "session-cancelled"];
+
+    /// <summary>The reasons of an offer's end for which nobody need be told: the guest said no.</summary>
+    private static readonly string[] GuestsNo = ["offer-declined", "left-waitlist"];
 
     /// <param name="status">The state that the booking reached, of <see cref="BookingStatuses"/>; it may stand elsewhere by now.</param>
     /// <param name="reason">Why, as a stable word.</param>
@@ -28,7 +32,9 @@ public static class NotificationPlan
                 .. ToHost(story, NotificationKinds.BookingReceived, facts),
             ],
             BookingStatuses.Rejected => [new(guest, NotificationKinds.BookingRejected, facts)],
+            BookingStatuses.Expired when reason == BookingSaga.OfferExpired => [new(guest, NotificationKinds.WaitlistLapsed, facts)],
             BookingStatuses.Expired => [new(guest, NotificationKinds.BookingExpired, facts)],
+            BookingStatuses.Cancelled when GuestsNo.Contains(reason) => [],
             BookingStatuses.Cancelled => Cancelled(story, facts),
             BookingStatuses.Attended =>
             [
@@ -38,6 +44,9 @@ public static class NotificationPlan
             _ => [],
         };
     }
+
+    /// <summary>What is told to who waited for a session that is called off.</summary>
+    public static Notice CalledOff(WaitingStory story) => new(story.Guest, NotificationKinds.WaitlistClosed, story.Facts);
 
     private static Notice[] Cancelled(BookingStory story, NotificationFacts facts)
     {

@@ -8,19 +8,35 @@ namespace Couchannel.Worker.Notifications;
 
 /// <summary>
 /// Tells guests and hosts what becomes of bookings, in the application and by mail. That a session is called off is told by the end of
-/// each of its bookings, which says what goes back to the guest.
+/// each of its bookings, which says what goes back to the guest; only those who waited have none.
 /// </summary>
 internal sealed class NotificationEventHandler(
     StoryStore stories, NotificationStore notifications, MailSettings settings, TimeProvider time) : IEventHandler
 {
+    private const string OfBookings = "couchannel.booking.";
+
     public string Consumer => "notifications";
 
-    public IReadOnlyCollection<string> Topics { get; } = [Contracts.Events.Topics.Bookings];
+    public IReadOnlyCollection<string> Topics { get; } = [Contracts.Events.Topics.Bookings, Contracts.Events.Topics.Sessions];
 
     // A state is told when it is reached: these leave the booking where it is.
-    public bool Takes(string type) => type is not (BookingEventTypes.Approved or BookingEventTypes.ActionRequired);
+    public bool Takes(string type) => type == SessionEventTypes.Cancelled
+        || (type.StartsWith(OfBookings, StringComparison.Ordinal)
+            && type is not (BookingEventTypes.Approved or BookingEventTypes.ActionRequired));
 
-    public async Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    public Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken) =>
+        received.Type == SessionEventTypes.Cancelled
+            ? TellWaitingAsync(received, cancellationToken) : TellOfBookingAsync(received, cancellationToken);
+
+    private async Task TellWaitingAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var waiting = await stories.WaitingAsync(received.Read<SessionEvent>().SessionId, cancellationToken);
+        var drafts = waiting.Select(story => Draft(NotificationPlan.CalledOff(story), story, now)).ToList();
+        await notifications.AddAsync(Consumer, received.Id, drafts, now, cancellationToken);
+    }
+
+    private async Task TellOfBookingAsync(ReceivedEvent received, CancellationToken cancellationToken)
     {
         var booking = received.Read<BookingEvent>();
         if (await stories.FindAsync(booking.BookingId, null, cancellationToken) is not { } story)
@@ -31,6 +47,14 @@ internal sealed class NotificationEventHandler(
         var now = time.GetUtcNow();
         var drafts = NotificationPlan.For(booking.Status, booking.Reason, story, now).Select(n => Draft(n, story, now)).ToList();
         await notifications.AddAsync(Consumer, received.Id, drafts, now, cancellationToken);
+    }
+
+    private static NotificationDraft Draft(Notice notice, WaitingStory story, DateTimeOffset now)
+    {
+        var text = MailText.Of(notice, null, CalendarChange.None);
+        return new NotificationDraft(
+            Guid.CreateVersion7(now), notice.To.Id, notice.Kind, notice.Facts, null, story.SessionId,
+            notice.To.Email is { } email ? new MailDraft(email, text.Subject, text.Text, text.Html) : null);
     }
 
     private NotificationDraft Draft(Notice notice, BookingStory story, DateTimeOffset now)

@@ -14,6 +14,11 @@ internal static class AccessMatrix
         GET /api/v1/sessions/{id}               | 200       200     200      200   200         200        200   200      200   200
         POST /api/v1/sessions/{id}/bookings     | 401       401     401      403   201         201        201   201      403   403
         GET /api/v1/sessions/{id}/bookings      | 401       401     401      403   403         404        403   200      200   403
+        POST /api/v1/sessions/{id}/waitlist     | 401       401     401      403   201         201        201   201      403   403
+        GET /api/v1/sessions/{id}/waitlist      | 401       401     401      403   404         404        200   404      403   403
+        DELETE /api/v1/sessions/{id}/waitlist   | 401       401     401      403   404         404        204   404      403   403
+        GET /api/v1/waitlist                    | 401       401     401      403   200         200        200   200      403   403
+        POST /api/v1/bookings/{id}/accept       | 401       401     401      403   404         404        200   404      403   403
         GET /api/v1/bookings                    | 401       401     401      403   200         200        200   200      403   403
         POST /api/v1/bookings/{id}/cancel       | 401       401     401      403   404         404        200   200      200   403
         GET /api/v1/bookings/{id}/cancellation  | 401       401     401      403   404         404        200   200      200   403

@@ -12,6 +12,7 @@ using Couchannel.Contracts.Payments;
 using Couchannel.Contracts.Reviews;
 using Couchannel.Contracts.Sessions;
 using Couchannel.Contracts.Users;
+using Couchannel.Contracts.Waitlist;
 using Couchannel.Data.Payments;
 using Couchannel.Domain.Payments;
 
@@ -44,6 +45,9 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid _about;
     private Guid _running;
     private Guid _challenge;
+    private Guid _full;
+    private Guid _waited;
+    private Guid _offered;
 
     public ApiUnderTest Api => api;
 
@@ -64,7 +68,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     public async Task<HttpResponseMessage> CallAsync(string route, string caller)
     {
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
-        using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(path));
+        using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(method, path));
         if (method is "POST" or "PUT" or "PATCH")
         {
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
@@ -95,7 +99,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         return new RequestDraft
         {
             Method = method,
-            Path = PathOf(path),
+            Path = PathOf(method, path),
             Sign = SignerFor(path),
             Body = method is "POST" or "PUT" or "PATCH" && BodyFor(method, path) is { } body ? await body.ReadAsByteArrayAsync() : null,
             Headers = { ["Idempotency-Key"] = Guid.NewGuid().ToString(), ["If-Match"] = "*" },
@@ -119,6 +123,14 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         await api.Database.ExecuteAsync("UPDATE sessions SET venue_id = $2 WHERE id = $1", _session, Guid.Parse(MartasVenue));
         _about = await SessionOfMartasAsync("status = 'published', starts_at = now() + interval '20 minutes'");
         _running = await SessionOfMartasAsync("status = 'started'");
+        _full = await SessionOfMartasAsync("seats_taken = seats_total, match = 'Full'");
+        _waited = await SessionOfMartasAsync("seats_taken = seats_total");
+        await WaitAsync(_waited);
+        var offering = await SessionOfMartasAsync("seats_taken = seats_total");
+        await WaitAsync(offering);
+        await api.Database.ExecuteAsync("UPDATE sessions SET seats_taken = seats_total - 1 WHERE id = $1", offering);
+        await api.Database.ExecuteAsync("SELECT serve_waitlist($1, now(), NULL)", offering);
+        _offered = await api.Database.ScalarAsync<Guid>("SELECT id FROM bookings WHERE session_id = $1", offering);
         var booked = await api.BookAsync("ola", _session);
         _booking = (await booked.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
 
@@ -147,6 +159,15 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         var suspended = await api.Database.ScalarAsync<Guid>("SELECT id FROM users WHERE subject = 'zbyszek'");
         using var ada = api.ClientOf("ada", Scopes.Admin);
         (await ada.PostAsJsonAsync($"/api/v1/admin/users/{suspended}/suspend", new SuspendRequest("no-shows"))).EnsureSuccessStatusCode();
+    }
+
+    private async Task WaitAsync(Guid session)
+    {
+        using var ola = api.ClientOf("ola");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{session}/waitlist");
+        request.Content = JsonContent.Create(new JoinWaitlistRequest(1));
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        (await ola.SendAsync(request)).EnsureSuccessStatusCode();
     }
 
     private async Task<Guid> SessionOfMartasAsync(string state)
@@ -178,7 +199,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         return token.Sign(api.Issuer.Key);
     }
 
-    private string PathOf(string path) => path.Replace("{id}", IdFor(path).ToString(), StringComparison.Ordinal)
+    private string PathOf(string method, string path) => path
+        .Replace("{id}", IdFor(method, path).ToString(), StringComparison.Ordinal)
         .Replace("{provider}", "sandbox", StringComparison.Ordinal);
 
     private static Action<HttpRequestMessage, byte[]>? SignerFor(string path) => path.EndsWith("{provider}", StringComparison.Ordinal)
@@ -186,7 +208,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
             SandboxEvent.SignatureHeader, WebhookSignature.Sign(Webhooks.SandboxSecret, DateTimeOffset.UtcNow, body))
         : null;
 
-    private Guid IdFor(string path) => path switch
+    private Guid IdFor(string method, string path) => path switch
     {
         _ when path.Contains("/sandbox/", StringComparison.Ordinal) => _challenge,
         _ when path.Contains("/admin/users/", StringComparison.Ordinal) => _bystander,
@@ -194,6 +216,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
         _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal) => _attended,
         _ when path.EndsWith("/approve", StringComparison.Ordinal) || path.EndsWith("/decline", StringComparison.Ordinal) => _asking,
+        _ when path.EndsWith("/accept", StringComparison.Ordinal) => _offered,
+        _ when path.EndsWith("/waitlist", StringComparison.Ordinal) => method == "POST" ? _full : _waited,
         _ when path.Contains("/api/v1/bookings/", StringComparison.Ordinal) => _booking,
         _ when path.Contains("/notifications/", StringComparison.Ordinal) => _notification,
         _ when path.Contains("/api/v1/venues/", StringComparison.Ordinal) => Guid.Parse(MartasOtherVenue),
@@ -210,6 +234,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         "venues" or "{id}" when method is "POST" or "PUT" => JsonContent.Create(HostDesk.Venue),
         "cancel" => JsonContent.Create(new CancelSessionRequest("A reason")),
         "bookings" => JsonContent.Create(new CreateBookingRequest(1)),
+        "waitlist" when method == "POST" => JsonContent.Create(new JoinWaitlistRequest(1)),
         "hosts" => JsonContent.Create(new BecomeHostRequest("A host")),
         "host-review" or "guest-review" => JsonContent.Create(new WriteReviewRequest(5, "Thank you")),
         "me" => JsonContent.Create(new UpdateMeRequest(Languages.Polish)),

@@ -7,7 +7,9 @@ namespace Couchannel.Api.Tests.BadInput;
 internal static class BadInputTable
 {
     private static readonly Dictionary<string, BadRow[]>[] Parts =
-        [SessionRows.All, HostRows.All, BookingRows.All, AdminRows.All, PaymentRows.All];
+    [
+        SessionRows.All, HostRows.All, BookingRows.All, WaitlistRows.All, AdminRows.All, PaymentRows.All,
+    ];
 
     public static IReadOnlyDictionary<string, BadRow[]> Rows { get; } =
         Parts.SelectMany(rows => rows).ToDictionary(row => row.Key, row => row.Value);

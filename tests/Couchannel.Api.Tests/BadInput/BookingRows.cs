@@ -48,6 +48,7 @@ internal static class BookingRows
             When("UPDATE sessions SET status = 'cancelled'", 409, NotBookable),
             When("UPDATE sessions SET starts_at = now() - interval '1 minute', ends_at = NULL", 409, NotBookable),
             When("UPDATE sessions SET seats_taken = seats_total", 409, SoldOut),
+            When("UPDATE sessions SET seats_kept = true", 409, SeatsKept),
         ],
         ["GET /api/v1/sessions/{id}/bookings"] = List,
         ["GET /api/v1/bookings"] = List,

@@ -14,6 +14,7 @@ public sealed class LimitSettingsTests
     [InlineData("API_LIMIT_BOOKINGS_PER_SESSION", "many")]
     [InlineData("API_LIMIT_BOOKINGS_PER_ADDRESS", "1000001")]
     [InlineData("API_LIMIT_SEATS_PER_GUEST", "1.5")]
+    [InlineData("API_WAITLIST_OFFER_MINUTES", "1441")]
     [InlineData("API_KNOWN_PROXIES", "10.0.0.1, ingress")]
     [InlineData("API_KNOWN_PROXIES", "10.0.0.0/33")]
     public void A_bad_setting_is_named_in_one_line(string setting, string value)
@@ -40,7 +41,7 @@ public sealed class LimitSettingsTests
         var services = new ServiceCollection();
         var reader = new LimitSettingsReader(
             new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build(), services);
-        var (limits, proxies) = (reader.Read(), reader.ReadProxies(trustThisMachine: false));
+        var (limits, proxies, _) = (reader.Read(), reader.ReadProxies(trustThisMachine: false), reader.ReadWaitlist());
         return (limits, proxies, [.. services.Select(s => ((SettingError)s.ImplementationInstance!).Message)]);
     }
 }

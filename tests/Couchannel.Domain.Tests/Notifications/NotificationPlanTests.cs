@@ -59,6 +59,27 @@ public sealed class NotificationPlanTests
         .For(BookingStatuses.Cancelled, reason, Stories.Confirmed, DaysBefore)
         .Any(n => n.Kind == NotificationKinds.BookingWithdrawn).ShouldBe(isTold);
 
+    [Theory]
+    [InlineData(BookingStatuses.Expired, "offer-expired", "Ola waitlist-lapsed")]
+    [InlineData(BookingStatuses.Expired, "hold-expired", "Ola booking-expired")]
+    [InlineData(BookingStatuses.Cancelled, "offer-declined", "")]
+    [InlineData(BookingStatuses.Cancelled, "left-waitlist", "")]
+    [InlineData(BookingStatuses.Cancelled, "cancelled-by-host", "Ola booking-cancelled")]
+    public void Who_waited_is_told_that_he_lost_his_turn_and_not_that_he_gave_it_up(string status, string reason, string told) => string
+        .Join(", ", NotificationPlan.For(status, reason, Stories.Confirmed with { WasPaid = false }, DaysBefore)
+            .Select(n => $"{n.To.Name} {n.Kind}")).ShouldBe(told);
+
+    [Fact]
+    public void Who_waited_for_what_is_called_off_is_told_so()
+    {
+        var story = new WaitingStory(
+            Stories.Confirmed.SessionId, "Legia – Lech", Stories.KickOff, "Europe/Warsaw", 3, Stories.Confirmed.Guest);
+
+        var notice = NotificationPlan.CalledOff(story);
+
+        (notice.To, notice.Kind, notice.Facts.Seats).ShouldBe((story.Guest, NotificationKinds.WaitlistClosed, 3));
+    }
+
     [Fact]
     public void A_host_who_never_had_the_booking_is_not_told_that_it_is_gone() =>
         Told(BookingStatuses.Cancelled, Stories.Confirmed with { WasPaid = false }).ShouldBe("Ola booking-cancelled");

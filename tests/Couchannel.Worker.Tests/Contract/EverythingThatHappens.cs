@@ -6,6 +6,7 @@ using Couchannel.Data.Events;
 using Couchannel.Data.Payments;
 using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
+using Couchannel.Data.Waitlist;
 using Couchannel.Domain.Bookings;
 using Couchannel.Domain.Sessions;
 using Couchannel.Worker.Payments.Sandbox;
@@ -38,7 +39,7 @@ internal static class EverythingThatHappens
         await MovedAsync(saga, absent, BookingStatus.Confirmed, BookingStatus.NoShow);
         await MovedAsync(saga, guest, BookingStatus.Confirmed, BookingStatus.Attended);
         await ReviewedAsync(database, guest, "ola", ReviewSubjects.Host);
-        await OfferedAsync(database, evening);
+        await OfferedAsync(saga, evening);
 
         await BegunAsync(world, evening);
         await world.Sessions.MoveAsync(new SessionMove(evening, "finish", SessionStatus.Finished), world.Host, default);
@@ -83,11 +84,12 @@ internal static class EverythingThatHappens
             new ReviewRequest(booking, about, 5, "Splendid.", Guid.NewGuid().ToString()),
             new Origin(await database.AddUserAsync(author), "203.0.113.7"), default);
 
-    // An offer to somebody who waits, as the function that writes all events of bookings tells it.
-    private static Task OfferedAsync(TestDatabase database, Guid session) => database.ExecuteAsync(
-        """
-        SELECT record_booking_event(jsonb_populate_record(b, '{"status": "pending"}'), s, 'initiated', NULL)
-        FROM bookings b JOIN sessions s ON s.id = b.session_id WHERE s.id = $1 LIMIT 1
-        """,
-        session);
+    private static async Task OfferedAsync(SagaUnderTest saga, Guid session)
+    {
+        await saga.Database.ExecuteAsync("UPDATE sessions SET seats_total = seats_taken WHERE id = $1", session);
+        var ewa = await saga.Database.AddUserAsync("ewa");
+        await saga.Waitlist.JoinAsync(new JoinRequest(session, ewa, 1, SandboxTokens.Approve, Guid.NewGuid().ToString()), default);
+        await saga.Database.ExecuteAsync("UPDATE sessions SET seats_total = seats_total + 1 WHERE id = $1", session);
+        (await saga.Waitlist.ServeAsync(session, default)).ShouldBe(1);
+    }
 }
