@@ -1,6 +1,7 @@
 using Couchannel.Contracts;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Sessions;
+using Couchannel.Contracts.Waitlist;
 using Polly;
 
 namespace Couchannel.Web.Api;
@@ -31,9 +32,40 @@ internal sealed class CouchannelApi(HttpClient http, ILogger<CouchannelApi> logg
         return SendAsync<BookingDetails>(request, cancellationToken);
     }
 
+    /// <summary>One's own place in the line of a session.</summary>
+    public Task<ApiResult<WaitlistEntry>> GetWaitlistEntryAsync(Guid sessionId, CancellationToken cancellationToken) =>
+        SendAsync<WaitlistEntry>(Get($"/api/v1/sessions/{sessionId}/waitlist"), cancellationToken);
+
+    /// <param name="idempotencyKey">The same for every attempt at the same place.</param>
+    public Task<ApiResult<WaitlistEntry>> JoinWaitlistAsync(
+        Guid sessionId, JoinWaitlistRequest place, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{sessionId}/waitlist")
+        {
+            Content = JsonContent.Create(place),
+        };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return SendAsync<WaitlistEntry>(request, cancellationToken);
+    }
+
+    /// <returns>Why not, if so.</returns>
+    public async Task<ApiProblem?> LeaveWaitlistAsync(Guid sessionId, CancellationToken cancellationToken) =>
+        (await SendAsync(
+            new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/sessions/{sessionId}/waitlist"), _ => Task.FromResult<object?>(null),
+            cancellationToken)).Problem;
+
+    /// <summary>Takes what is offered to who has waited, or leaves it to the next.</summary>
+    public Task<ApiResult<BookingDetails>> AnswerOfferAsync(Guid bookingId, bool accept, CancellationToken cancellationToken) =>
+        SendAsync<BookingDetails>(
+            new HttpRequestMessage(HttpMethod.Post, $"/api/v1/bookings/{bookingId}/{(accept ? "accept" : "cancel")}"), cancellationToken);
+
     private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);
 
-    private async Task<ApiResult<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<ApiResult<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where T : class => SendAsync(request, content => content.ReadFromJsonAsync<T>(cancellationToken), cancellationToken);
+
+    private async Task<ApiResult<T>> SendAsync<T>(
+        HttpRequestMessage request, Func<HttpContent, Task<T?>> read, CancellationToken cancellationToken)
         where T : class
     {
         using (request)
@@ -42,7 +74,7 @@ internal sealed class CouchannelApi(HttpClient http, ILogger<CouchannelApi> logg
             {
                 using var response = await http.SendAsync(request, cancellationToken);
                 return response.IsSuccessStatusCode
-                    ? new(await response.Content.ReadFromJsonAsync<T>(cancellationToken), null)
+                    ? new(await read(response.Content), null)
                     : new(null, await response.ReadProblemAsync(cancellationToken));
             }
             catch (Exception exception) when (IsOutage(exception) && !cancellationToken.IsCancellationRequested)

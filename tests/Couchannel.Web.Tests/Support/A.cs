@@ -1,6 +1,7 @@
 using Couchannel.Contracts;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Sessions;
+using Couchannel.Contracts.Waitlist;
 
 namespace Couchannel.Web.Tests.Support;
 
@@ -33,6 +34,12 @@ internal static class A
     public static string SessionPath => $"/sessions/{SessionId}";
 
     public static string BookingPath => $"/bookings/{BookingId}";
+
+    public static WaitlistEntry Place { get; } = new(
+        new("0198b3a0-0000-7000-8000-0000000000e1"), SessionId, "Legia Warszawa – Lech Poznań", Kickoff, "Europe/Warsaw", Seats: 2,
+        WaitlistStatuses.Waiting, Position: 3, Waiting: 5, Kickoff.AddDays(-4), BookingId: null, OfferExpiresAt: null);
+
+    public static string WaitlistOfSession => $"/api/v1/sessions/{SessionId}/waitlist";
 
     public static string BookingsOfSession => $"/api/v1/sessions/{SessionId}/bookings";
 }

@@ -14,6 +14,8 @@ internal sealed class StubApi : HttpMessageHandler
 
     public StubRoute OnPost(string pathAndQuery) => On("POST", pathAndQuery);
 
+    public StubRoute OnDelete(string pathAndQuery) => On("DELETE", pathAndQuery);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);

@@ -45,7 +45,7 @@ public partial class BookingFollower
     {
         foreach (var pause in PollSchedule.Pauses())
         {
-            if (BookingStages.IsFinal(_now.Status))
+            if (BookingStages.IsFinal(_now.Status) || BookingStages.AwaitsGuest(_now.Status))
             {
                 return;
             }

@@ -10,6 +10,9 @@ internal static class BookingStages
     public static bool IsFinal(string status) =>
         status is not (BookingStatuses.Pending or BookingStatuses.Held or BookingStatuses.Authorised);
 
+    /// <summary>Whether nothing becomes of it by itself: seats are offered, and the guest is to answer.</summary>
+    public static bool AwaitsGuest(string status) => status == BookingStatuses.Pending;
+
     public static bool IsConfirmed(string status) =>
         status is BookingStatuses.Confirmed or BookingStatuses.Attended or BookingStatuses.NoShow;
 

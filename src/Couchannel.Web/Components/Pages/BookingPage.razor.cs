@@ -1,5 +1,6 @@
 using Couchannel.Contracts.Bookings;
 using Couchannel.Web.Api;
+using Couchannel.Web.Formatting;
 using Microsoft.AspNetCore.Components;
 
 namespace Couchannel.Web.Components.Pages;
@@ -12,9 +13,14 @@ public partial class BookingPage
 {
     private BookingDetails? _booking;
     private ApiProblem? _problem;
+    private string? _refusal;
 
     [Parameter]
     public Guid Id { get; set; }
+
+    /// <summary>What the guest says to what is offered to him: <c>accept</c> or <c>decline</c>.</summary>
+    [SupplyParameterFromForm(FormName = "offer")]
+    private string? Answer { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -24,6 +30,9 @@ public partial class BookingPage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Whether an answer comes with this request, perhaps for the second time.</summary>
+    private bool IsAnswered => HttpMethods.IsPost(Context.Request.Method);
 
     protected override async Task OnInitializedAsync()
     {
@@ -37,5 +46,24 @@ public partial class BookingPage
         {
             Context.Response.StatusCode = _problem.Status;
         }
+    }
+
+    private async Task AnswerAsync()
+    {
+        if (Answer is not ("accept" or "decline"))
+        {
+            Context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var result = await Api.AnswerOfferAsync(Id, Answer == "accept", Context.RequestAborted);
+        if (result.Succeeded)
+        {
+            Navigation.NavigateTo($"/bookings/{Id}");
+            return;
+        }
+
+        _refusal = Sentences.ForOffer(result.Problem);
+        Context.Response.StatusCode = result.Problem.Status;
     }
 }

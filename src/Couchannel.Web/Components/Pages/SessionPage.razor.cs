@@ -2,6 +2,7 @@ using System.Globalization;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Problems;
 using Couchannel.Contracts.Sessions;
+using Couchannel.Web.Access;
 using Couchannel.Web.Api;
 using Couchannel.Web.Components.Bookings;
 using Couchannel.Web.Formatting;
@@ -16,6 +17,7 @@ public partial class SessionPage
     private ApiProblem? _problem;
     private string? _refusal;
     private bool _mustSignIn;
+    private bool _areKept;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -29,6 +31,10 @@ public partial class SessionPage
 
     [SupplyParameterFromQuery]
     private string? Card { get; set; }
+
+    /// <summary>Whether the waitlist is asked for, though seats may be free.</summary>
+    [SupplyParameterFromQuery]
+    private bool Wait { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -44,6 +50,8 @@ public partial class SessionPage
         { "seats", Input!.Seats.ToString(CultureInfo.InvariantCulture) },
         { "card", Input.Card },
     };
+
+    private string SignInToWait => AccountEndpoints.SignInUrl($"/sessions/{Id}?wait=true");
 
     protected override async Task OnInitializedAsync()
     {
@@ -97,6 +105,7 @@ public partial class SessionPage
     {
         _refusal = Sentences.ForBooking(problem);
         _mustSignIn = problem.IsUnauthenticated;
+        _areKept = problem.Type == ProblemTypes.SeatsKept;
         Context.Response.StatusCode = problem.Status;
 
         // A refused attempt is over, so the next is a new one. After an outage it may not be over: the next must be the same one.
