@@ -67,6 +67,11 @@ var web = builder.AddProject<Projects.Couchannel_Web>("web")
     .WithEnvironment("WEB_OIDC_CLIENT_ID", webClient)
     .WithEnvironment("WEB_OIDC_CLIENT_SECRET", webSecret);
 
+// Mails refer to where browsers find the web: on this machine it is known, elsewhere the operator says it.
+worker.WithEnvironment("WORKER_WEB_URL", builder.ExecutionContext.IsPublishMode
+    ? ReferenceExpression.Create($"{builder.AddParameter("web-url")}")
+    : ReferenceExpression.Create($"{web.GetEndpoint("http")}"));
+
 if (identity is not null)
 {
     identity.WithEnvironment("IDENTITY_ISSUER", issuer).WithEnvironment("IDENTITY_WEB_URL", web.GetEndpoint("http"));

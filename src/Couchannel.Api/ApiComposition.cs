@@ -44,6 +44,8 @@ internal static class ApiComposition
         builder.Services.AddSingleton<UserDirectory>();
         builder.Services.AddSingleton<UserChanges>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UserChanges>());
+        builder.Services.AddSingleton<ProfileReader>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ProfileReader>());
         builder.Services.AddSingleton<AuditQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AuditQueue>());
         builder.Services.AddOpenApi(document =>

@@ -87,6 +87,21 @@ public sealed class BookingThroughTheGraphTests(RunningGraph graph)
     }
 
     [Fact]
+    public async Task A_confirmed_guest_is_written_to_with_a_way_to_his_booking()
+    {
+        var session = await graph.SessionAsync("Celtics");
+        var answer = await graph.BookAsync("kuba", session.Id, new CreateBookingRequest(1));
+        var held = (await answer.Content.ReadFromJsonAsync<BookingDetails>())!;
+        using var worker = graph.App.CreateHttpClient("worker");
+
+        var mails = await Eventually.GetAsync(
+            () => worker.GetStringAsync("/mails"), page => page.Contains($"/bookings/{held.Id}", StringComparison.Ordinal));
+
+        mails.ShouldContain(graph.App.GetEndpoint("web", "http").GetLeftPart(UriPartial.Authority) + $"/bookings/{held.Id}");
+        mails.ShouldContain("kuba@");
+    }
+
+    [Fact]
     public async Task The_web_page_lists_the_sessions()
     {
         using var web = graph.App.CreateHttpClient("web");

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Couchannel.Hosting.Conformance.Tests;
 
-/// <summary>What the real Aspire answers for this repository's own AppHost, this host answers too.</summary>
+/// <summary>
+/// What the real Aspire answers for this repository's own AppHost, this host answers too. What the graph has gained since it was asked
+/// (WORKER_WEB_URL) is written by the rules that its other answers show.
+/// </summary>
 public sealed class OwnGraphTests
 {
     private static readonly string Answers = Path.Combine(AppContext.BaseDirectory, "Own");

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Couchannel.Api.Access;
 
 /// <summary>Lets in whoever a route is for, and tells the route who he is.</summary>
-internal sealed class AccessHandler(UserDirectory users, OidcSettings settings) : AuthorizationHandler<AccessRequirement>
+internal sealed class AccessHandler(UserDirectory users, ProfileReader profiles, OidcSettings settings)
+    : AuthorizationHandler<AccessRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
     {
@@ -18,8 +19,10 @@ internal sealed class AccessHandler(UserDirectory users, OidcSettings settings) 
         // Known first, and refused then: the audit log names him also where his token does not reach.
         var (key, scopes, address) = (
             new UserKey(settings.Issuer, context.User.Subject()), context.User.Scopes(settings.ScopePrefix), ClientAddress.Of(http));
-        var user = await users.GetAsync(key, context.User.Profile(), address, http.RequestAborted);
-        http.Features.Set(new CurrentUser(user, key, scopes, address));
+        var profile = context.User.Profile();
+        var user = await users.GetAsync(key, profile, address, http.RequestAborted);
+        var current = new CurrentUser(user, key, scopes, address);
+        http.Features.Set(current);
         if (requirement.AnyScope.Count > 0 && !requirement.AnyScope.Any(scopes.Contains))
         {
             context.Fail(new AuthorizationFailureReason(this, ProblemTypes.InsufficientScope));
@@ -30,6 +33,7 @@ internal sealed class AccessHandler(UserDirectory users, OidcSettings settings) 
         }
         else
         {
+            await profiles.AskAsync(current, profile, context.User.Scopes(""), TokenHeader.TokenOf(http.Request));
             context.Succeed(requirement);
         }
     }

@@ -13,6 +13,7 @@ public sealed class ParityTests
     private static readonly Dictionary<string, string> Trial = new()
     {
         ["oidc-issuer"] = "http://localhost:8101",
+        ["web-url"] = "http://localhost:8080",
         ["oidc-web-client"] = "couchannel-web",
         ["oidc-web-secret"] = "trial-web-secret-that-everybody-knows",
         ["postgres-password"] = "trial-database-password",

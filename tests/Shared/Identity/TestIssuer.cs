@@ -18,6 +18,7 @@ public sealed class TestIssuer : IAsyncDisposable
     private volatile TestKey[] _published;
     private volatile TestKey _current;
     private int _timesAsked;
+    private int _timesAskedForOwners;
 
     private TestIssuer()
     {
@@ -30,6 +31,12 @@ public sealed class TestIssuer : IAsyncDisposable
         {
             issuer = Address + "/",
             jwks_uri = Address + "/keys",
+            userinfo_endpoint = Address + "/userinfo",
+        }));
+        _server.MapGet("/userinfo", (HttpContext context) => Answer(() =>
+        {
+            Interlocked.Increment(ref _timesAskedForOwners);
+            return Owners(context.Request.Headers.Authorization.ToString()["Bearer ".Length..]);
         }));
         _server.MapGet("/keys", () => Answer(() =>
         {
@@ -42,6 +49,12 @@ public sealed class TestIssuer : IAsyncDisposable
 
     /// <summary>How often the keys were asked for.</summary>
     public int TimesAsked => _timesAsked;
+
+    /// <summary>What is told of the owner of a token.</summary>
+    public Func<string, object> Owners { get; set; } = _ => new { };
+
+    /// <summary>How often somebody asked for a token's owner.</summary>
+    public int TimesAskedForOwners => _timesAskedForOwners;
 
     /// <summary>Whether the provider answers at all.</summary>
     public bool IsDown { get; set; }

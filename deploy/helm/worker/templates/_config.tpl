@@ -1,0 +1,6 @@
+{{/* What the worker alone is told. */}}
+{{- define "worker.config" }}
+{{- with .Values.webUrl }}
+WORKER_WEB_URL: {{ . | quote }}
+{{- end }}
+{{- end }}
