@@ -35,7 +35,9 @@ var api = builder.AddProject<Projects.Couchannel_Api>("api")
     .WithReference(database).WaitFor(database)
     .WithReference(redis).WaitFor(redis)
     .WaitForCompletion(migrations)
-    .WithEnvironment("API_OIDC_ISSUER", issuer);
+    .WithEnvironment("API_OIDC_ISSUER", issuer)
+    .WithEnvironment("API_CHECKIN_KEYS", builder.AddParameter(
+        "checkin-keys", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true));
 
 var worker = builder.AddProject<Projects.Couchannel_Worker>("worker")
     .WithHttpEndpoint()

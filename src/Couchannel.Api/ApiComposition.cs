@@ -2,6 +2,7 @@ using Couchannel.Api.Access;
 using Couchannel.Api.Admin;
 using Couchannel.Api.Audit;
 using Couchannel.Api.Bookings;
+using Couchannel.Api.CheckIns;
 using Couchannel.Api.Documents;
 using Couchannel.Api.Hosts;
 using Couchannel.Api.Limits;
@@ -41,6 +42,7 @@ internal static class ApiComposition
         builder.Services.AddSingleton<LiveStream>();
         builder.Services.AddSingleton<OpenStreams>();
         builder.Services.AddProblems();
+        builder.Services.AddSingleton(new CheckInSettingsReader(builder.Configuration, builder.Services).Read());
         builder.Services.AddSingleton<UserDirectory>();
         builder.Services.AddSingleton<UserChanges>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UserChanges>());
@@ -82,6 +84,8 @@ internal static class ApiComposition
         api.MapMe();
         api.MapNotifications();
         api.MapCalendar();
+        api.MapCheckInCodes();
+        api.MapCheckIns();
         api.MapHosts();
         api.MapReviews();
         api.MapProfiles();

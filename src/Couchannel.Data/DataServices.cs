@@ -1,5 +1,6 @@
 using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
+using Couchannel.Data.CheckIns;
 using Couchannel.Data.Events;
 using Couchannel.Data.Hosts;
 using Couchannel.Data.Live;
@@ -39,6 +40,7 @@ public static class DataServices
         .AddSingleton<BookingChanges>()
         .AddSingleton<BookingLists>()
         .AddSingleton<WaitlistStore>()
+        .AddSingleton<CheckInStore>()
         .AddSingleton<PaymentStore>()
         .AddSingleton<PaymentEventStore>()
         .AddSingleton<SandboxBank>()

@@ -71,6 +71,7 @@ internal static class WorkerComposition
         builder.Services.AddHostedService<SagaSweep>();
         builder.Services.AddHostedService<WaitlistSweep>();
         builder.Services.AddHostedService<SessionClock>();
+        builder.Services.AddHostedService<AttendanceSweep>();
         builder.Services.AddHostedService<SeatCountRebuild>();
         builder.Services.AddEventHandler<SagaEventHandler>();
         builder.Services.AddEventHandler<SeatCountEventHandler>();

@@ -10,6 +10,9 @@ namespace Couchannel.Api.Tests;
 /// <summary>The API itself, on a database and with an issuer of the test's own.</summary>
 public sealed class ApiUnderTest : WebApplicationFactory<Program>
 {
+    /// <summary>What signs check-in codes.</summary>
+    public static readonly string CheckInKey = new('k', 32);
+
     private readonly string _redis;
     private readonly Dictionary<string, string> _settings;
     private readonly bool _isReplica;
@@ -41,7 +44,9 @@ public sealed class ApiUnderTest : WebApplicationFactory<Program>
     }
 
     /// <summary>Another process, as far as it can be told, of the same API.</summary>
-    public ApiUnderTest Replica() => new(Database, Issuer, _redis, _settings, isReplica: true) { Configure = Configure };
+    /// <param name="settings">Other settings than those of the first.</param>
+    public ApiUnderTest Replica(Dictionary<string, string>? settings = null) =>
+        new(Database, Issuer, _redis, settings ?? _settings, isReplica: true) { Configure = Configure };
 
     /// <summary>A client of one user; of nobody when <see langword="null"/>.</summary>
     /// <param name="scopes">What the user's token is for: to book, where nothing is said.</param>
@@ -93,7 +98,8 @@ public sealed class ApiUnderTest : WebApplicationFactory<Program>
         builder.UseEnvironment("Development")
             .UseSetting("ConnectionStrings:couchannel", Database.ConnectionString)
             .UseSetting("ConnectionStrings:redis", _redis)
-            .UseSetting("API_OIDC_ISSUER", Issuer.Address);
+            .UseSetting("API_OIDC_ISSUER", Issuer.Address)
+            .UseSetting("API_CHECKIN_KEYS", CheckInKey);
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

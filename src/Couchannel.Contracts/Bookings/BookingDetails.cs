@@ -3,7 +3,7 @@ namespace Couchannel.Contracts.Bookings;
 /// <summary>A booking, as its guest sees it. The session's host is told neither why nor how it was paid.</summary>
 /// <param name="Status">One of <see cref="BookingStatuses"/>.</param>
 /// <param name="StatusReason">
-/// Why it was rejected, expired or cancelled, as a stable word (<c>card-declined</c>); else <see langword="null"/>.
+/// Why it stands there, as a stable word (<c>card-declined</c>, <c>not-checked-in</c>), where there is more to say.
 /// </param>
 /// <param name="HoldExpiresAt">Until when the seats are set aside while the booking is not yet paid, in UTC.</param>
 /// <param name="Address">Where to come; only a confirmed guest is told.</param>

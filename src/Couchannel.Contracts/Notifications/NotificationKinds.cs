@@ -29,6 +29,9 @@ public static class NotificationKinds
     /// <summary>To a guest who waits: the session does not take place.</summary>
     public const string WaitlistClosed = "waitlist-closed";
 
+    /// <summary>To a guest: he was expected, and nobody saw him.</summary>
+    public const string BookingMissed = "booking-missed";
+
     /// <summary>To a guest: how was it?</summary>
     public const string HostReviewInvited = "host-review-invited";
 
@@ -38,6 +41,6 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         BookingRequested, BookingReceived, BookingWithdrawn, BookingConfirmed, BookingRejected, BookingExpired, BookingCancelled,
-        SessionCancelled, WaitlistOffered, WaitlistLapsed, WaitlistClosed, HostReviewInvited, GuestReviewInvited,
+        SessionCancelled, WaitlistOffered, WaitlistLapsed, WaitlistClosed, BookingMissed, HostReviewInvited, GuestReviewInvited,
     ];
 }

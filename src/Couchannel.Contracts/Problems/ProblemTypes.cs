@@ -27,6 +27,8 @@ public static class ProblemTypes
     public const string AlreadyReviewed = Base + "already-reviewed";
     public const string WrongState = Base + "wrong-state";
     public const string WrongTime = Base + "wrong-time";
+    public const string WrongSession = Base + "wrong-session";
+    public const string CheckInCodeInvalid = Base + "check-in-code-invalid";
     public const string PromiseMade = Base + "promise-made";
     public const string SeatsSold = Base + "seats-sold";
     public const string SeatsOnOffer = Base + "seats-on-offer";

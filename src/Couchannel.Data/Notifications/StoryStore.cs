@@ -6,6 +6,14 @@ namespace Couchannel.Data.Notifications;
 /// <summary>Reads what is told of bookings.</summary>
 public sealed class StoryStore(NpgsqlDataSource source)
 {
+    /// <summary>The bookings of a session whose guests were there.</summary>
+    public async Task<IReadOnlyList<Guid>> AttendedAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            "SELECT id FROM bookings WHERE session_id = $1 AND status = 'attended' ORDER BY id", sessionId);
+        return await command.IdsAsync(cancellationToken);
+    }
+
     /// <summary>A booking's story.</summary>
     /// <param name="guestId">The guest whose own it is to be; anybody's when <see langword="null"/>.</param>
     public async Task<BookingStory?> FindAsync(Guid bookingId, Guid? guestId, CancellationToken cancellationToken)

@@ -36,7 +36,10 @@ public static class NotificationPlan
             BookingStatuses.Expired => [new(guest, NotificationKinds.BookingExpired, facts)],
             BookingStatuses.Cancelled when GuestsNo.Contains(reason) => [],
             BookingStatuses.Cancelled => Cancelled(story, facts),
-            BookingStatuses.Attended =>
+            BookingStatuses.NoShow => [new(guest, NotificationKinds.BookingMissed, facts)],
+
+            // At the door, it is too early to ask how it was: the end of the session does.
+            BookingStatuses.Attended when story.SessionStatus == "finished" =>
             [
                 new(guest, NotificationKinds.HostReviewInvited, facts),
                 .. ToHost(story, NotificationKinds.GuestReviewInvited, facts),

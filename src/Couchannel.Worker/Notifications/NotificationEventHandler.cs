@@ -1,3 +1,4 @@
+using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Events;
 using Couchannel.Data.Calendars;
 using Couchannel.Data.Notifications;
@@ -8,7 +9,8 @@ namespace Couchannel.Worker.Notifications;
 
 /// <summary>
 /// Tells guests and hosts what becomes of bookings, in the application and by mail. That a session is called off is told by the end of
-/// each of its bookings, which says what goes back to the guest; only those who waited have none.
+/// each of its bookings, which says what goes back to the guest; only those who waited have none. That it is over asks those who were
+/// there how it was.
 /// </summary>
 internal sealed class NotificationEventHandler(
     StoryStore stories, NotificationStore notifications, MailSettings settings, TimeProvider time) : IEventHandler
@@ -19,14 +21,31 @@ internal sealed class NotificationEventHandler(
 
     public IReadOnlyCollection<string> Topics { get; } = [Contracts.Events.Topics.Bookings, Contracts.Events.Topics.Sessions];
 
-    // A state is told when it is reached: these leave the booking where it is.
-    public bool Takes(string type) => type == SessionEventTypes.Cancelled
+    // A state is told when it is reached: what leaves the booking where it is, is not.
+    public bool Takes(string type) => type is SessionEventTypes.Cancelled or SessionEventTypes.Finished
         || (type.StartsWith(OfBookings, StringComparison.Ordinal)
             && type is not (BookingEventTypes.Approved or BookingEventTypes.ActionRequired));
 
-    public Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken) =>
-        received.Type == SessionEventTypes.Cancelled
-            ? TellWaitingAsync(received, cancellationToken) : TellOfBookingAsync(received, cancellationToken);
+    public async Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    {
+        switch (received.Type)
+        {
+            case SessionEventTypes.Cancelled:
+                await TellWaitingAsync(received, cancellationToken);
+                break;
+            case SessionEventTypes.Finished:
+                foreach (var attended in await stories.AttendedAsync(received.Read<SessionEvent>().SessionId, cancellationToken))
+                {
+                    await TellAsync(attended, BookingStatuses.Attended, null, received.Id, cancellationToken);
+                }
+
+                break;
+            default:
+                var booking = received.Read<BookingEvent>();
+                await TellAsync(booking.BookingId, booking.Status, booking.Reason, received.Id, cancellationToken);
+                break;
+        }
+    }
 
     private async Task TellWaitingAsync(ReceivedEvent received, CancellationToken cancellationToken)
     {
@@ -36,17 +55,19 @@ internal sealed class NotificationEventHandler(
         await notifications.AddAsync(Consumer, received.Id, drafts, now, cancellationToken);
     }
 
-    private async Task TellOfBookingAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    private async Task TellAsync(Guid bookingId, string status, string? reason, string eventId, CancellationToken cancellationToken)
     {
-        var booking = received.Read<BookingEvent>();
-        if (await stories.FindAsync(booking.BookingId, null, cancellationToken) is not { } story)
+        if (await stories.FindAsync(bookingId, null, cancellationToken) is not { } story)
         {
-            throw new PoisonMessageException($"there is no booking {booking.BookingId}");
+            throw new PoisonMessageException($"there is no booking {bookingId}");
         }
 
         var now = time.GetUtcNow();
-        var drafts = NotificationPlan.For(booking.Status, booking.Reason, story, now).Select(n => Draft(n, story, now)).ToList();
-        await notifications.AddAsync(Consumer, received.Id, drafts, now, cancellationToken);
+        var drafts = NotificationPlan.For(status, reason, story, now).Select(n => Draft(n, story, now)).ToList();
+
+        // How it was is asked by the end of the session or by the guest's attendance, whichever comes later: either way once.
+        var id = status == BookingStatuses.Attended && drafts.Count > 0 ? $"attended-{bookingId}" : eventId;
+        await notifications.AddAsync(Consumer, id, drafts, now, cancellationToken);
     }
 
     private static NotificationDraft Draft(Notice notice, WaitingStory story, DateTimeOffset now)

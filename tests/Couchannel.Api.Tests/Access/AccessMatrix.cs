@@ -33,6 +33,8 @@ internal static class AccessMatrix
         GET /api/v1/sessions/{id}/events        | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/bookings/{id}/events        | 401       401     401      403   404         404        200   200      200   403
         GET /api/v1/bookings/{id}/calendar.ics  | 401       401     401      403   404         404        200   404      403   403
+        GET /api/v1/bookings/{id}/check-in-code | 401       401     401      403   404         404        200   404      403   403
+        GET /api/v1/bookings/{id}/check-in-code.svg | 401   401     401      403   404         404        200   404      403   403
         GET /api/v1/me                          | 401       401     401      200   200         200        200   200      200   403
         PATCH /api/v1/me                        | 401       401     401      204   204         204        204   204      204   403
         GET /api/v1/notifications               | 401       401     401      200   200         200        200   200      200   403
@@ -51,6 +53,7 @@ internal static class AccessMatrix
         POST /api/v1/sessions/{id}/cancel       | 401       401     401      403   403         404        403   200      403   403
         GET /api/v1/hosts/me/sessions           | 401       401     401      403   403         200        403   200      403   403
         GET /api/v1/hosts/me/sessions/{id}      | 401       401     401      403   403         404        403   200      403   403
+        POST /api/v1/hosts/me/sessions/{id}/check-ins | 401 401     401      403   403         404        403   200      403   403
         GET /api/v1/venues                      | 401       401     401      403   403         200        403   200      403   403
         POST /api/v1/venues                     | 401       401     401      403   403         201        403   201      403   403
         GET /api/v1/venues/{id}                 | 401       401     401      403   403         404        403   200      403   403

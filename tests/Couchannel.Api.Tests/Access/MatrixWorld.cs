@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using Couchannel.Api.Tests.BadInput;
 using Couchannel.Api.Tests.Notifications;
 using Couchannel.Api.Tests.Payments;
@@ -14,6 +15,7 @@ using Couchannel.Contracts.Sessions;
 using Couchannel.Contracts.Users;
 using Couchannel.Contracts.Waitlist;
 using Couchannel.Data.Payments;
+using Couchannel.Domain.CheckIns;
 using Couchannel.Domain.Payments;
 
 namespace Couchannel.Api.Tests.Access;
@@ -48,6 +50,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     private Guid _full;
     private Guid _waited;
     private Guid _offered;
+    private Guid _evening;
+    private Guid _coming;
 
     public ApiUnderTest Api => api;
 
@@ -131,6 +135,10 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         await api.Database.ExecuteAsync("UPDATE sessions SET seats_taken = seats_total - 1 WHERE id = $1", offering);
         await api.Database.ExecuteAsync("SELECT serve_waitlist($1, now(), NULL)", offering);
         _offered = await api.Database.ScalarAsync<Guid>("SELECT id FROM bookings WHERE session_id = $1", offering);
+        _evening = await SessionOfMartasAsync("status = 'published', starts_at = now() + interval '30 minutes'");
+        var coming = await api.BookAsync("ola", _evening);
+        _coming = (await coming.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
+        await api.Database.ExecuteAsync("UPDATE bookings SET status = 'confirmed' WHERE id = $1", _coming);
         var booked = await api.BookAsync("ola", _session);
         _booking = (await booked.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
 
@@ -212,6 +220,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
     {
         _ when path.Contains("/sandbox/", StringComparison.Ordinal) => _challenge,
         _ when path.Contains("/admin/users/", StringComparison.Ordinal) => _bystander,
+        _ when path.EndsWith("/check-ins", StringComparison.Ordinal) => _evening,
+        _ when path.Contains("/check-in-code", StringComparison.Ordinal) => _coming,
         _ when path.Contains("/hosts/me/sessions/", StringComparison.Ordinal) => _session,
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
         _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal) => _attended,
@@ -227,7 +237,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         _ => _session,
     };
 
-    private static JsonContent? BodyFor(string method, string path) => path.Split('/')[^1] switch
+    private JsonContent? BodyFor(string method, string path) => path.Split('/')[^1] switch
     {
         "sessions" or "{id}" when path.StartsWith("/api/v1/sessions", StringComparison.Ordinal) =>
             JsonContent.Create(HostDesk.Session(Guid.Parse(MartasVenue))),
@@ -235,6 +245,9 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         "cancel" => JsonContent.Create(new CancelSessionRequest("A reason")),
         "bookings" => JsonContent.Create(new CreateBookingRequest(1)),
         "waitlist" when method == "POST" => JsonContent.Create(new JoinWaitlistRequest(1)),
+        "check-ins" => JsonContent.Create(new CheckInRequest(
+            new CheckInSigner([Encoding.UTF8.GetBytes(ApiUnderTest.CheckInKey)])
+                .Sign(new CheckInCode(_coming, 1, DateTimeOffset.UtcNow.AddHours(1))))),
         "hosts" => JsonContent.Create(new BecomeHostRequest("A host")),
         "host-review" or "guest-review" => JsonContent.Create(new WriteReviewRequest(5, "Thank you")),
         "me" => JsonContent.Create(new UpdateMeRequest(Languages.Polish)),

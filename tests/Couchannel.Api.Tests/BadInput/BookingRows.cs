@@ -31,6 +31,13 @@ internal static class BookingRows
         When("UPDATE bookings SET status = 'cancelled'", 409, WrongState),
     ];
 
+    private static readonly BadRow[] Code =
+    [
+        When("UPDATE bookings SET status = 'held'", 409, WrongState),
+        When("UPDATE bookings SET status = 'no_show'", 409, WrongState),
+        When("UPDATE sessions SET starts_at = now() - interval '49 hours', ends_at = NULL", 409, WrongTime),
+    ];
+
     public static Dictionary<string, BadRow[]> All { get; } = new()
     {
         ["POST /api/v1/sessions/{id}/bookings"] =
@@ -55,6 +62,22 @@ internal static class BookingRows
         ["GET /api/v1/bookings/{id}"] = [],
         ["GET /api/v1/bookings/{id}/events"] = [],
         ["GET /api/v1/bookings/{id}/calendar.ics"] = [When("UPDATE bookings SET status = 'held'", 404, NotFound)],
+        ["GET /api/v1/bookings/{id}/check-in-code"] = Code,
+        ["GET /api/v1/bookings/{id}/check-in-code.svg"] = Code,
+        ["POST /api/v1/hosts/me/sessions/{id}/check-ins"] =
+        [
+            Body("code", "null", Validation),
+            Body("code", "\"\"", Validation),
+            Body("code", $"\"{new string('A', 201)}\"", Validation),
+            Body("code", $"\"{new string('A', 72)}\"", CheckInCodeInvalid, 422),
+            Body("bookingId", "\"01a20e5c-0000-7000-8000-000000000000\"", Validation),
+            Body("bookingId", "\"7\"", Malformed),
+            When("UPDATE bookings SET status = 'cancelled'", 409, WrongState),
+            When("UPDATE bookings SET status = 'no_show'", 409, WrongState),
+            When("UPDATE sessions SET status = 'finished'", 409, WrongTime),
+            When("UPDATE sessions SET starts_at = now() + interval '61 minutes', ends_at = NULL", 409, WrongTime),
+            When("UPDATE hosts SET user_id = NULL", 404, NotFound),
+        ],
         ["GET /api/v1/bookings/{id}/cancellation"] = [],
         ["GET /api/v1/bookings/{id}/timeline"] = [],
         ["POST /api/v1/bookings/{id}/cancel"] =

@@ -23,7 +23,8 @@ internal static class KeptState
         UPDATE venues v SET capacity = k.capacity FROM kept.venues k WHERE k.id = v.id;
         UPDATE hosts h SET user_id = k.user_id FROM kept.hosts k WHERE k.id = h.id;
         UPDATE leagues l SET allows_home_viewing = k.allows_home_viewing FROM kept.leagues k WHERE k.name = l.name;
-        UPDATE bookings b SET status = k.status, hold_expires_at = k.hold_expires_at FROM kept.bookings k WHERE k.id = b.id;
+        UPDATE bookings b SET status = k.status, hold_expires_at = k.hold_expires_at, checked_in_at = k.checked_in_at
+        FROM kept.bookings k WHERE k.id = b.id;
         UPDATE waitlist_entries w SET status = k.status, booking_id = k.booking_id FROM kept.waitlist_entries k WHERE k.id = w.id;
         """);
 }

@@ -8,7 +8,7 @@ public sealed class SecretTests
 {
     public static TheoryData<string, string[]> Names => new()
     {
-        { "api", ["ConnectionStrings__couchannel", "ConnectionStrings__redis"] },
+        { "api", ["API_CHECKIN_KEYS", "ConnectionStrings__couchannel", "ConnectionStrings__redis"] },
         { "web", ["ConnectionStrings__redis", "WEB_OIDC_CLIENT_SECRET"] },
         { "worker", ["ConnectionStrings__couchannel", "ConnectionStrings__redis", "WORKER_KAFKA_SASL_PASSWORD"] },
         { "migrations", ["ConnectionStrings__couchannel"] },
@@ -17,7 +17,7 @@ public sealed class SecretTests
     private static readonly string[] Passwords =
     [
         "global.secrets.provider=\"values\"", "global.database.password=\"d\"", "global.redis.password=\"r\"",
-        "global.kafka.password=\"k\"", "global.oidc.webClientSecret=\"w\"",
+        "global.kafka.password=\"k\"", "global.oidc.webClientSecret=\"w\"", "global.checkin.keys=\"c\"",
     ];
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class ParityTests
         ["web-url"] = "http://localhost:8080",
         ["oidc-web-client"] = "couchannel-web",
         ["oidc-web-secret"] = "trial-web-secret-that-everybody-knows",
+        ["checkin-keys"] = "trial-check-in-key-that-everybody-knows",
         ["postgres-password"] = "trial-database-password",
         ["redis-password"] = "trial-redis-password",
     };

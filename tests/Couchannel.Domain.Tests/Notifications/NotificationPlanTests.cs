@@ -17,16 +17,21 @@ public sealed class NotificationPlanTests
     [InlineData(BookingStatuses.Rejected, "Ola booking-rejected")]
     [InlineData(BookingStatuses.Expired, "Ola booking-expired")]
     [InlineData(BookingStatuses.Cancelled, "Ola booking-cancelled, Marta booking-withdrawn")]
-    [InlineData(BookingStatuses.Attended, "Ola host-review-invited, Marta guest-review-invited")]
-    [InlineData(BookingStatuses.NoShow, "")]
+    [InlineData(BookingStatuses.Attended, "")]
+    [InlineData(BookingStatuses.NoShow, "Ola booking-missed")]
     public void Everybody_is_told_what_concerns_him(string status, string told) => Told(status, Stories.Confirmed).ShouldBe(told);
+
+    [Fact]
+    public void How_it_was_is_asked_when_all_is_over() =>
+        Told(BookingStatuses.Attended, Stories.Confirmed with { SessionStatus = "finished" }).ShouldBe(
+            "Ola host-review-invited, Marta guest-review-invited");
 
     [Theory]
     [InlineData(BookingStatuses.Confirmed)]
     [InlineData(BookingStatuses.Cancelled)]
     [InlineData(BookingStatuses.Attended)]
     public void Where_the_host_is_no_user_the_guest_is_told_all_the_same(string status) =>
-        Told(status, Stories.Confirmed with { Host = null }).ShouldStartWith("Ola ");
+        Told(status, Stories.Confirmed with { Host = null, SessionStatus = "finished" }).ShouldStartWith("Ola ");
 
     [Fact]
     public void A_host_who_decides_is_asked_and_told_until_when()
@@ -43,7 +48,7 @@ public sealed class NotificationPlanTests
     public void The_address_is_for_the_confirmed_guest_alone()
     {
         var notices = new[] { BookingStatuses.Confirmed, BookingStatuses.Cancelled, BookingStatuses.Attended, BookingStatuses.Pending }
-            .SelectMany(s => NotificationPlan.For(s, null, Stories.Confirmed, DaysBefore)).ToList();
+            .SelectMany(s => NotificationPlan.For(s, null, Stories.Confirmed with { SessionStatus = "finished" }, DaysBefore)).ToList();
 
         notices.Count.ShouldBe(7);
         notices.Where(n => n.Facts.Address is not null).ShouldHaveSingleItem().Kind.ShouldBe(NotificationKinds.BookingConfirmed);

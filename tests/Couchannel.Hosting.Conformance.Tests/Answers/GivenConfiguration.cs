@@ -24,5 +24,6 @@ internal static class GivenConfiguration
         "--Parameters:oidc-web-secret=web-secret", "--Parameters:oidc-service-secret=service-secret",
         "--Parameters:postgres-password=pg-pass", "--Parameters:redis-password=redis-pass", "--COUCHANNEL_DATA=/data/couchannel",
         "--Parameters:sandbox-webhook-secret=webhook-secret",
+        "--Parameters:checkin-keys=checkin-keys",
     ];
 }

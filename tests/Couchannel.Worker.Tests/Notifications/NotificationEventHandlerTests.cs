@@ -137,13 +137,35 @@ public sealed class NotificationEventHandlerTests(TestServers servers)
     {
         await using var world = await NotificationsUnderTest.CreateAsync(servers);
         await world.StandAsync(BookingStatuses.Attended, "captured");
+        await world.TellAsync(BookingStatuses.Attended);
+        (await world.ToldAsync(world.Ola)).ShouldBeEmpty("he stands in the door");
+        await world.Database.ExecuteAsync("UPDATE sessions SET status = 'finished' WHERE id = $1", world.Session);
         world.Time.Advance(TimeSpan.FromDays(4));
 
+        await world.Handler.HandleAsync(world.Finished(), default);
+        await world.Handler.HandleAsync(world.Finished(), default);
         await world.TellAsync(BookingStatuses.Attended);
 
         (await world.ToldAsync(world.Ola)).ShouldBe([NotificationKinds.HostReviewInvited]);
         (await world.ToldAsync(world.Marta)).ShouldBe([NotificationKinds.GuestReviewInvited]);
         (await world.MailToAsync(Olas)).Calendar.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_counts_as_having_come_when_all_is_over_is_asked_then()
+    {
+        await using var world = await NotificationsUnderTest.CreateAsync(servers);
+        await world.StandAsync(BookingStatuses.Confirmed, "captured");
+        await world.Database.ExecuteAsync("UPDATE sessions SET status = 'finished' WHERE id = $1", world.Session);
+        await world.Handler.HandleAsync(world.Finished(), default);
+        (await world.ToldAsync(world.Ola)).ShouldBeEmpty();
+        await world.StandAsync(BookingStatuses.Attended);
+
+        await world.TellAsync(BookingStatuses.Attended, "nobody-checked-in");
+
+        (await world.ToldAsync(world.Ola)).ShouldBe([NotificationKinds.HostReviewInvited]);
+        world.Handler.Takes(SessionEventTypes.Finished).ShouldBeTrue();
+        world.Handler.Takes(SessionEventTypes.Started).ShouldBeFalse();
     }
 
     [Fact]

@@ -83,6 +83,16 @@ internal sealed class NotificationsUnderTest : IAsyncDisposable
             JsonSerializer.Serialize(data, JsonSerializerOptions.Web));
     }
 
+    /// <summary>The event that the session is over.</summary>
+    public ReceivedEvent Finished()
+    {
+        var data = new SessionEvent(
+            Session, Guid.Empty, Guid.Empty, "finished", "A – B", "Ekstraklasa", "Kraków", Time.GetUtcNow(), Time.GetUtcNow(),
+            new(1, "PLN"), null, new SeatInventory(6, 2, 1));
+        return new ReceivedEvent(
+            Topics.Sessions, $"{++_events}", SessionEventTypes.Finished, null, JsonSerializer.Serialize(data, JsonSerializerOptions.Web));
+    }
+
     public Task TellAsync(string status, string? reason = null) => Handler.HandleAsync(Event(status, reason), default);
 
     public async Task<string[]> ToldAsync(Guid user) => [.. (await Store.ListAsync(user, false, null, 100, default)).Select(n => n.Kind)];
