@@ -10,6 +10,7 @@ using Couchannel.Api.Live;
 using Couchannel.Api.Notifications;
 using Couchannel.Api.Outbox;
 using Couchannel.Api.Payments;
+using Couchannel.Api.Payouts;
 using Couchannel.Api.Problems;
 using Couchannel.Api.Reviews;
 using Couchannel.Api.Sessions;
@@ -92,6 +93,7 @@ internal static class ApiComposition
         api.MapStatistics();
         api.MapPaymentWebhooks();
         api.MapSandboxChallenges();
+        api.MapPayouts();
         api.MapVenues();
         api.MapAdmin();
     }

@@ -3,6 +3,7 @@ using Couchannel.Data.Bookings;
 using Couchannel.Data.CheckIns;
 using Couchannel.Data.Events;
 using Couchannel.Data.Hosts;
+using Couchannel.Data.Ledger;
 using Couchannel.Data.Live;
 using Couchannel.Data.Notifications;
 using Couchannel.Data.Payments;
@@ -43,6 +44,8 @@ public static class DataServices
         .AddSingleton<CheckInStore>()
         .AddSingleton<PaymentStore>()
         .AddSingleton<PaymentEventStore>()
+        .AddSingleton<LedgerStore>()
+        .AddSingleton<PayoutStore>()
         .AddSingleton<SandboxBank>()
         .AddSingleton<SandboxWebhookStore>()
         .AddSingleton<OutboxStore>()

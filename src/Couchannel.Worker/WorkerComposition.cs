@@ -4,6 +4,7 @@ using Couchannel.Worker.Commands;
 using Couchannel.Worker.Events;
 using Couchannel.Worker.Notifications;
 using Couchannel.Worker.Payments;
+using Couchannel.Worker.Payouts;
 using Couchannel.Worker.Projections;
 using Couchannel.Worker.Reviews;
 using Couchannel.Worker.Saga;
@@ -63,6 +64,7 @@ internal static class WorkerComposition
         var settings = new WorkerSettingsReader(builder.Configuration, builder.Services);
         builder.Services.AddSingleton(settings.ReadKeep());
         builder.Services.AddSingleton(settings.ReadSessionClock());
+        builder.Services.AddSingleton(settings.ReadPayouts());
 
         builder.AddMails();
         builder.Services.AddHostedService<OutboxRelay>();
@@ -72,6 +74,7 @@ internal static class WorkerComposition
         builder.Services.AddHostedService<WaitlistSweep>();
         builder.Services.AddHostedService<SessionClock>();
         builder.Services.AddHostedService<AttendanceSweep>();
+        builder.Services.AddHostedService<PayoutSweep>();
         builder.Services.AddHostedService<SeatCountRebuild>();
         builder.Services.AddEventHandler<SagaEventHandler>();
         builder.Services.AddEventHandler<SeatCountEventHandler>();

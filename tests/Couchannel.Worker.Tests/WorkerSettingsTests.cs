@@ -1,5 +1,6 @@
 using Couchannel.ServiceDefaults;
 using Couchannel.Worker.Events;
+using Couchannel.Worker.Payouts;
 using Couchannel.Worker.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +46,34 @@ public sealed class WorkerSettingsTests
 
         clock.ShouldBe(new SessionClockSettings(TimeSpan.FromMinutes(30), TimeSpan.FromHours(6)));
         services.Select(s => s.ImplementationInstance).OfType<SettingError>().ShouldHaveSingleItem()
-            .Message.ShouldBe("WORKER_SESSION_FINISH_HOURS is malformed: it must be a whole number from 1 to 168.");
+            .Message.ShouldBe("WORKER_SESSION_FINISH_HOURS is malformed: it must be a whole number from 1 to 720.");
+    }
+
+    [Theory]
+    [InlineData("0", "0", 0, 0)]
+    [InlineData("48", "100", 48, 100)]
+    [InlineData(null, null, 24, 10)]
+    public void When_and_less_what_hosts_are_paid_is_set(string? hours, string? percent, int afterHours, int feePercent)
+    {
+        var services = new ServiceCollection();
+        var set = new Dictionary<string, string?> { ["WORKER_PAYOUT_AFTER_HOURS"] = hours, ["WORKER_FEE_PERCENT"] = percent };
+
+        new WorkerSettingsReader(new ConfigurationBuilder().AddInMemoryCollection(set).Build(), services).ReadPayouts()
+            .ShouldBe(new PayoutSettings(TimeSpan.FromHours(afterHours), feePercent));
+
+        services.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void More_than_all_is_no_fee()
+    {
+        var services = new ServiceCollection();
+        var set = new Dictionary<string, string?> { ["WORKER_FEE_PERCENT"] = "101" };
+
+        new WorkerSettingsReader(new ConfigurationBuilder().AddInMemoryCollection(set).Build(), services).ReadPayouts();
+
+        services.Select(s => s.ImplementationInstance).OfType<SettingError>().ShouldHaveSingleItem()
+            .Message.ShouldBe("WORKER_FEE_PERCENT is malformed: it must be a whole number from 0 to 100.");
     }
 
     [Theory]

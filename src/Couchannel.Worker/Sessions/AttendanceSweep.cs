@@ -13,22 +13,9 @@ internal sealed class AttendanceSweep(CheckInStore bookings, OutboxStore outbox,
     /// <summary>One round, booking by booking: a worker that dies leaves the rest to the next.</summary>
     public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        int decided;
-        do
+        if (await RepeatAsync(cancel => bookings.UndecidedAsync(Batch, cancel), bookings.DecideAsync, cancellationToken) > 0)
         {
-            decided = 0;
-            await EachAsync(await bookings.UndecidedAsync(Batch, cancellationToken), async (id, cancel) =>
-            {
-                if (await bookings.DecideAsync(id, cancel))
-                {
-                    decided++;
-                }
-            }, cancellationToken);
-            if (decided > 0)
-            {
-                await outbox.WakeRelayAsync(cancellationToken);
-            }
+            await outbox.WakeRelayAsync(cancellationToken);
         }
-        while (decided > 0);
     }
 }

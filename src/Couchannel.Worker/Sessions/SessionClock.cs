@@ -14,23 +14,13 @@ internal sealed class SessionClock(
     /// <summary>One round, in which a session that was forgotten for long is started and finished.</summary>
     public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        int moved;
-        do
+        var moved = await RepeatAsync(
+            cancel => sessions.DueAsync(settings.StartAfter, settings.FinishAfter, Batch, cancel),
+            async (id, cancel) => await sessions.TurnAsync(id, settings.StartAfter, settings.FinishAfter, cancel) is not null,
+            cancellationToken);
+        if (moved > 0)
         {
-            moved = 0;
-            var due = await sessions.DueAsync(settings.StartAfter, settings.FinishAfter, Batch, cancellationToken);
-            await EachAsync(due, async (id, cancel) =>
-            {
-                if (await sessions.TurnAsync(id, settings.StartAfter, settings.FinishAfter, cancel) is not null)
-                {
-                    moved++;
-                }
-            }, cancellationToken);
-            if (moved > 0)
-            {
-                await outbox.WakeRelayAsync(cancellationToken);
-            }
+            await outbox.WakeRelayAsync(cancellationToken);
         }
-        while (moved > 0);
     }
 }

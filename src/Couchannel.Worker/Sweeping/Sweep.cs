@@ -25,8 +25,29 @@ internal abstract partial class Sweep(TimeSpan interval, ILogger logger) : Backg
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    /// <summary>Does the same to all that there is of something, batch by batch, until nothing comes of it any more.</summary>
+    /// <param name="find">The next ones.</param>
+    /// <param name="act">Tells whether it has changed anything.</param>
+    /// <returns>How many were changed.</returns>
+    protected async Task<int> RepeatAsync(
+        Func<CancellationToken, Task<IReadOnlyList<Guid>>> find, Func<Guid, CancellationToken, Task<bool>> act,
+        CancellationToken cancellationToken)
+    {
+        var all = 0;
+        int changed;
+        do
+        {
+            changed = 0;
+            await EachAsync(
+                await find(cancellationToken), async (id, cancel) => changed += await act(id, cancel) ? 1 : 0, cancellationToken);
+            all += changed;
+        }
+        while (changed > 0);
+        return all;
+    }
+
     /// <summary>Does the same to each. One that fails is left for the next round, and does not keep the others.</summary>
-    protected async Task EachAsync(
+    private async Task EachAsync(
         IReadOnlyList<Guid> ids, Func<Guid, CancellationToken, Task> act, CancellationToken cancellationToken)
     {
         foreach (var id in ids)

@@ -44,6 +44,9 @@ internal static class AccessMatrix
         GET /api/v1/hosts/{id}                  | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/hosts/{id}/reviews          | 200       200     200      200   200         200        200   200      200   200
         GET /api/v1/hosts/me/statistics         | 401       401     401      403   403         200        403   200      403   403
+        GET /api/v1/hosts/me/payouts            | 401       401     401      403   403         200        403   200      403   403
+        GET /api/v1/hosts/me/balance            | 401       401     401      403   403         200        403   200      403   403
+        GET /api/v1/admin/ledger                | 401       401     401      403   403         403        403   403      200   403
         GET /api/v1/admin/statistics            | 401       401     401      403   403         403        403   403      200   403
         POST /api/v1/sessions                   | 401       401     401      403   403         400        403   201      403   403
         PUT /api/v1/sessions/{id}               | 401       401     401      403   403         404        403   200      403   403

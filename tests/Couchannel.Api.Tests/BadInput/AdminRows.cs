@@ -30,6 +30,7 @@ internal static class AdminRows
         ["GET /api/v1/admin/audit"] = [Query("limit=0", Validation), Query("limit=201", Validation)],
         ["GET /api/v1/admin/users"] = [Query("limit=0", Validation), Query("limit=201", Validation)],
         ["GET /api/v1/admin/statistics"] = Months,
+        ["GET /api/v1/admin/ledger"] = [],
         ["POST /api/v1/admin/users/{id}/suspend"] =
         [
             Body("reason", "\"\"", Validation),

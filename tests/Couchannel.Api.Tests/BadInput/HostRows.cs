@@ -48,6 +48,8 @@ internal static class HostRows
         ["GET /api/v1/hosts/me/sessions"] =
             [Query("status=open", Validation), Query("limit=0", Validation), Query("limit=51", Validation)],
         ["GET /api/v1/hosts/me/sessions/{id}"] = [When("UPDATE hosts SET user_id = NULL", 404, NotFound)],
+        ["GET /api/v1/hosts/me/payouts"] = [Query("limit=0", Validation), Query("limit=51", Validation)],
+        ["GET /api/v1/hosts/me/balance"] = [],
         ["GET /api/v1/hosts/me/statistics"] = AdminRows.Months,
         ["GET /api/v1/hosts/{id}"] = [],
         ["GET /api/v1/hosts/{id}/reviews"] = [Query("limit=0", Validation), Query("limit=51", Validation)],
