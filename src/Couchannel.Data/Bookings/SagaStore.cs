@@ -20,7 +20,8 @@ public sealed class SagaStore(NpgsqlDataSource source, TimeProvider? clock = nul
                 SELECT b.id, b.status, b.amount, b.currency, b.payment_token, b.hold_expires_at, p.reference AS payment_reference,
                        s.seats_taken, s.viewer_limit, v.capacity AS venue_capacity, l.allows_home_viewing, b.booking_mode, b.approved_at,
                        b.approval_expires_at, s.starts_at, p.status AS payment_status, coalesce(p.refund_due, 0) AS refund_due,
-                       coalesce(p.refunded_amount, 0) AS refunded_amount, p.changed_at AS payment_changed_at
+                       coalesce(p.refunded_amount, 0) AS refunded_amount, p.changed_at AS payment_changed_at,
+                       p.provider AS payment_provider
                 FROM bookings b
                 JOIN sessions s ON s.id = b.session_id
                 JOIN venues v ON v.id = s.venue_id

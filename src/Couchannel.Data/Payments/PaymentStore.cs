@@ -17,6 +17,22 @@ public sealed class PaymentStore(NpgsqlDataSource source, TimeProvider? clock = 
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>How a provider calls a booking's payment; nothing where it has not been named, or is another provider's.</summary>
+    public async Task<string?> ReferenceAsync(Guid bookingId, string provider, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(
+            "SELECT reference FROM payments WHERE booking_id = $1 AND provider = $2", bookingId, provider);
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
+    }
+
+    /// <summary>Writes down how the provider calls a booking's payment; a name that it has stays.</summary>
+    /// <returns>The name that counts; nothing where the booking no longer waits for its money.</returns>
+    public async Task<string?> NameAsync(Guid bookingId, string reference, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command("SELECT name_payment($1, $2)", bookingId, reference);
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
+    }
+
     /// <summary>Writes down that the provider's answer waits for the guest, or for time.</summary>
     /// <returns>Whether the booking waits for it, too.</returns>
     public async Task<bool> AwaitAsync(Guid bookingId, PaymentAuthorisation answer, CancellationToken cancellationToken)

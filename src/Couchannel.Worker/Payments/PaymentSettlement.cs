@@ -47,6 +47,13 @@ internal sealed class PaymentSettlement(SagaStore bookings, PaymentStore books, 
             return;
         }
 
+        if (booking.PaymentProvider != payments.Name)
+        {
+            // Its money is where this worker cannot look, and so nothing is known of it: not even that there is none.
+            throw new InvalidOperationException(
+                $"The payment of booking {bookingId} is {booking.PaymentProvider}'s, and this worker is set up for {payments.Name}.");
+        }
+
         switch (await payments.FindAsync(bookingId, cancellationToken))
         {
             case null when booking.PaymentChangedAt > bookings.Now - Grace:

@@ -106,6 +106,29 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task Who_pays_by_Stripe_has_its_secrets_and_its_way_out_and_nobody_else()
+    {
+        string[] settings = ["global.stripe.enabled=true", "worker.webUrl=\"https://couchannel.example\""];
+        var rendered = await Renders.StagingAsync(settings);
+
+        string[] values = [.. Passwords, "global.stripe.secretKey=\"sk_1\"", "global.stripe.webhookSecret=\"wh_1\""];
+        (await Renders.StagingAsync([.. settings, .. values]))
+            .One("Secret", "couchannel-worker").Map("stringData")["WORKER_STRIPE_SECRET_KEY"].ShouldBe("sk_1");
+        Store("api").ShouldBe(["couchannel/staging/stripe webhookSecret"]);
+        Store("worker").ShouldBe(["couchannel/staging/stripe secretKey"]);
+        Store("web").ShouldBeEmpty();
+        rendered.One("ConfigMap", "couchannel-worker").Map("data")["WORKER_WEB_URL"].ShouldBe("https://couchannel.example");
+        Ways(rendered, "worker").ShouldContain("443");
+        Ways(await Renders.StagingAsync(), "worker").ShouldNotContain("443");
+
+        IEnumerable<string> Store(string service) => rendered.One("ExternalSecret", $"couchannel-{service}").Items("spec.data")
+            .Where(d => d.Text("remoteRef.key")!.EndsWith("/stripe", StringComparison.Ordinal))
+            .Select(d => $"{d.Text("remoteRef.key")} {d.Text("remoteRef.property")}");
+        static IEnumerable<string?> Ways(Rendered all, string service) => all.Find("NetworkPolicy", $"couchannel-{service}")
+            .Items("spec.egress").Where(r => r.Items("to").Any(t => t.At("ipBlock") is not null)).Select(r => r.Text("ports.0.port"));
+    }
+
+    [Fact]
     public async Task New_secrets_bring_new_pods_where_the_chart_cannot_see_them() =>
         (await Renders.StagingAsync()).All("Deployment")
             .ShouldAllBe(d => d.Map("metadata.annotations")["reloader.stakater.com/auto"] == "true");

@@ -64,6 +64,11 @@ ConnectionStrings__{{ . }}: {{ include (printf "common.connection.%s" .) $call |
 {{- if and (has "kafka" $graph.connections) (include "common.kafka.sasl" .root) }}
 {{ $graph.name | upper }}_KAFKA_SASL_PASSWORD: {{ include .secret (dict "root" .root "store" "kafka" "key" "password") | quote }}
 {{- end }}
+{{- if .root.Values.global.stripe.enabled }}
+{{- range $name, $key := $graph.stripe }}
+{{ $name }}: {{ include $call.secret (dict "root" $call.root "store" "stripe" "key" $key) | quote }}
+{{- end }}
+{{- end }}
 {{- range $name, $of := $graph.secrets }}
 {{ $name }}: {{ include $call.secret (dict "root" $call.root "store" $of.store "key" $of.key) | quote }}
 {{- end }}

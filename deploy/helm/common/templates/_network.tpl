@@ -95,6 +95,16 @@ spec:
     {{- range $graph.calls }}
     {{- include "common.network.edge" (dict "root" $root "name" .) | nindent 4 }}
     {{- end }}
+    {{- if and .Values.global.stripe.enabled $graph.pays }}
+    - to:
+        {{- range .Values.global.stripe.cidrs }}
+        - ipBlock:
+            cidr: {{ . }}
+        {{- end }}
+      ports:
+        - port: 443
+          protocol: TCP
+    {{- end }}
     {{- if .Values.global.telemetry.otlpEndpoint }}
     - to:
         - namespaceSelector:

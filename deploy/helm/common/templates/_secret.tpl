@@ -32,7 +32,7 @@ stringData:
 {{/* Stores below the path that the service's entries take something from. */}}
 {{- define "common.secret.stores" -}}
 {{- $entries := include "common.secret.entries" (dict "root" . "secret" "common.secret.reference") -}}
-{{- range $store := list "database" "redis" "kafka" "oidc" "checkin" }}
+{{- range $store := list "database" "redis" "kafka" "oidc" "checkin" "stripe" }}
 {{- if contains (printf "{{ .%s_" $store) $entries }}
 - {{ $store }}
 {{- end }}
