@@ -83,6 +83,7 @@ internal static class ApiComposition
         api.MapBookingLists();
         api.MapWaitlist();
         api.MapMe();
+        api.MapPrivacy();
         api.MapNotifications();
         api.MapCalendar();
         api.MapCheckInCodes();

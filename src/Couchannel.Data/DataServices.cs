@@ -7,6 +7,7 @@ using Couchannel.Data.Ledger;
 using Couchannel.Data.Live;
 using Couchannel.Data.Notifications;
 using Couchannel.Data.Payments;
+using Couchannel.Data.Privacy;
 using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
 using Couchannel.Data.Statistics;
@@ -28,6 +29,7 @@ public static class DataServices
         .AddSingleton<SessionClockStore>()
         .AddSingleton<VenueStore>()
         .AddSingleton<UserStore>()
+        .AddSingleton<PrivacyStore>()
         .AddSingleton<HostStore>()
         .AddSingleton<ReviewStore>()
         .AddSingleton<ReputationStore>()

@@ -35,6 +35,7 @@ public static class ProblemTypes
     public const string VenueTooSmall = Base + "venue-too-small";
     public const string HomeViewingForbidden = Base + "home-viewing-forbidden";
     public const string WebhookSignature = Base + "webhook-signature";
+    public const string OpenObligations = Base + "open-obligations";
     public const string PreconditionFailed = Base + "precondition-failed";
     public const string PreconditionRequired = Base + "precondition-required";
     public const string RateLimited = Base + "rate-limited";

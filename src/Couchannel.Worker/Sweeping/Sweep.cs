@@ -47,7 +47,7 @@ internal abstract partial class Sweep(TimeSpan interval, ILogger logger) : Backg
     }
 
     /// <summary>Does the same to each. One that fails is left for the next round, and does not keep the others.</summary>
-    private async Task EachAsync(
+    protected async Task EachAsync(
         IReadOnlyList<Guid> ids, Func<Guid, CancellationToken, Task> act, CancellationToken cancellationToken)
     {
         foreach (var id in ids)

@@ -37,6 +37,8 @@ internal static class AccessMatrix
         GET /api/v1/bookings/{id}/check-in-code.svg | 401   401     401      403   404         404        200   404      403   403
         GET /api/v1/me                          | 401       401     401      200   200         200        200   200      200   403
         PATCH /api/v1/me                        | 401       401     401      204   204         204        204   204      204   403
+        GET /api/v1/me/export                   | 401       401     401      200   200         200        200   200      200   403
+        DELETE /api/v1/me                       | 401       401     401      409   204         409        409   409      204   403
         GET /api/v1/notifications               | 401       401     401      200   200         200        200   200      200   403
         POST /api/v1/notifications/{id}/read    | 401       401     401      204   404         404        204   404      404   403
         POST /api/v1/notifications/read-all     | 401       401     401      204   204         204        204   204      204   403

@@ -24,6 +24,12 @@ internal static class AdminRows
             Body("language", "\"tlh\"", Validation),
             Body("language", "null", Validation),
         ],
+        ["GET /api/v1/me/export"] = [],
+        ["DELETE /api/v1/me"] =
+        [
+            When("UPDATE bookings SET guest_id = (SELECT id FROM users WHERE subject = 'ada')", 409, OpenObligations),
+            When("UPDATE hosts SET user_id = (SELECT id FROM users WHERE subject = 'ada') WHERE name LIKE 'Marta%'", 409, OpenObligations),
+        ],
         ["GET /api/v1/notifications"] = [Query("limit=0", Validation), Query("limit=101", Validation)],
         ["POST /api/v1/notifications/{id}/read"] = [],
         ["POST /api/v1/notifications/read-all"] = [],

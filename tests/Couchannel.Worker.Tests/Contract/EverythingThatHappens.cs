@@ -4,6 +4,7 @@ using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
 using Couchannel.Data.Payments;
+using Couchannel.Data.Privacy;
 using Couchannel.Data.Reviews;
 using Couchannel.Data.Sessions;
 using Couchannel.Data.Waitlist;
@@ -46,6 +47,8 @@ internal static class EverythingThatHappens
         await world.Sessions.MoveAsync(
             new SessionMove(await PublishedAsync(world, world.Plan), "cancel", SessionStatus.Cancelled, "The projector is broken."),
             world.Host, default);
+        var leaving = await database.AddUserAsync("nina");
+        (await new PrivacyStore(database.Source, TimeProvider.System).EraseAsync(new Origin(leaving, null), default)).IsDone.ShouldBeTrue();
         return await new OutboxStore(database.Source).PendingAsync(100, default);
     }
 

@@ -6,7 +6,7 @@ using Couchannel.Data.Events;
 using Couchannel.Data.Ledger;
 using Couchannel.Data.Payments;
 using Couchannel.Domain.Payments;
-using Couchannel.Worker.Payments;
+using Couchannel.Worker.Payments.Sandbox;
 using Couchannel.Worker.Payouts;
 using Couchannel.Worker.Sessions;
 using Microsoft.Extensions.Logging.Abstractions;
