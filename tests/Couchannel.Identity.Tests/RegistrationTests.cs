@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Couchannel.Identity.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace Couchannel.Identity.Tests;
 
@@ -26,6 +27,25 @@ public sealed class RegistrationTests : IAsyncDisposable
         back.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var code = (await browser.GetAsync(back.Headers.Location, TestContext.Current.CancellationToken)).Headers.Location!;
         code.ToString().ShouldStartWith(CodeFlow.Redirect + "?code=");
+    }
+
+    [Fact]
+    public async Task Who_reads_the_database_keeps_nobody_from_registering()
+    {
+        await RegisterAsync(_issuer.Browser(), "Ewa Mazur", "ewa@example.com", Password);
+        var file = Directory.GetFiles(_issuer.DataFolder, "*.db", SearchOption.AllDirectories).Single();
+        await using var connection = new SqliteConnection($"Data Source={file}");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        await using var read = connection.CreateCommand();
+        (read.CommandText, read.Transaction) = ("SELECT * FROM Accounts", transaction);
+        await using var reader = await read.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        (await reader.ReadAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        var answer = await RegisterAsync(_issuer.Browser(), "Adam Mazur", "adam@example.com", Password)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Theory]

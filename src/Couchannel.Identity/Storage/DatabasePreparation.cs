@@ -1,5 +1,6 @@
 using Couchannel.Identity.Protocol;
 using Couchannel.Identity.Settings;
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 
 namespace Couchannel.Identity.Storage;
@@ -13,7 +14,11 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IdentityS
     {
         PrivateFiles.Prepare(settings.DatabaseFile);
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IdentityDatabase>().Database.EnsureCreatedAsync(cancellationToken);
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDatabase>().Database;
+        await database.EnsureCreatedAsync(cancellationToken);
+
+        // Else who reads and who writes at the same moment are told that the database is locked. It stays so in a file that was made here.
+        await database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
 
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         foreach (var client in Clients.Of(settings))
