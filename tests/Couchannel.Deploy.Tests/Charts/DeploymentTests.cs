@@ -1,3 +1,4 @@
+using System.Globalization;
 using Couchannel.Deploy.Tests.Tools;
 using Couchannel.Deploy.Tests.Yaml;
 
@@ -29,7 +30,15 @@ public sealed class DeploymentTests
 
         var pause = int.Parse(pod.Text("containers.0.lifecycle.preStop.sleep.seconds")!);
         pause.ShouldBeGreaterThan(0);
-        int.Parse(pod.Text("terminationGracePeriodSeconds")!).ShouldBeGreaterThanOrEqualTo(pause + 25);
+
+        // Where the environment is development, too, in which a service alone would not wait.
+        foreach (var rendered in new[] { await Renders.StagingAsync(), await Renders.TrialAsync() })
+        {
+            var told = rendered.One("ConfigMap", $"couchannel-{service}").Map("data");
+            var drain = TimeSpan.Parse(told["HostOptions__ShutdownTimeout"], CultureInfo.InvariantCulture);
+            int.Parse(pod.Text("terminationGracePeriodSeconds")!).ShouldBeGreaterThan(pause + (int)drain.TotalSeconds);
+            drain.TotalSeconds.ShouldBeGreaterThanOrEqualTo(25);
+        }
     }
 
     [Fact]

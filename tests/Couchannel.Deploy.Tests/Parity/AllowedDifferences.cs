@@ -7,6 +7,7 @@ internal static class AllowedDifferences
     private const string Environment = "the graph's host says it in development, and a cluster has to";
     private const string Telemetry = "telemetry of a cluster is told apart by it";
     private const string Audience = "the graph leaves it to its default, which a provider's operator wants to see";
+    private const string Drain = "a pod says itself how long it may take to end, whatever its environment";
     private const string Issuer = "the graph knows the provider as a parameter; a policy has to let its address through";
     private const string Trial = "a trial brings an issuer of its own, which the AppHost does not publish";
     private const string Collector = "where the telemetry goes is the environment's";
@@ -22,6 +23,9 @@ internal static class AllowedDifferences
         ["api: environment OTEL_SERVICE_NAME is more"] = Telemetry,
         ["web: environment OTEL_SERVICE_NAME is more"] = Telemetry,
         ["worker: environment OTEL_SERVICE_NAME is more"] = Telemetry,
+        ["api: environment HostOptions__ShutdownTimeout is more"] = Drain,
+        ["web: environment HostOptions__ShutdownTimeout is more"] = Drain,
+        ["worker: environment HostOptions__ShutdownTimeout is more"] = Drain,
         ["migrations: environment DOTNET_ENVIRONMENT is more"] = Environment,
         ["migrations: environment OTEL_SERVICE_NAME is more"] = Telemetry,
         ["api: environment API_KNOWN_PROXIES is more"] = "the web's pods have addresses of their own, and call for everybody",

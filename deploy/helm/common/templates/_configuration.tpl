@@ -7,6 +7,9 @@ DOTNET_ENVIRONMENT: {{ .Values.global.environment }}
 {{- with .Values.global.telemetry.otlpEndpoint }}
 OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
 {{- end }}
+{{- with .Values.shutdown }}
+HostOptions__ShutdownTimeout: {{ printf "00:00:%02d" (int .drainSeconds) | quote }}
+{{- end }}
 {{- with $graph.port }}
 ASPNETCORE_FORWARDEDHEADERS_ENABLED: "true"
 HTTP_PORTS: {{ . | quote }}

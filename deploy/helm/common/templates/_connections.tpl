@@ -17,7 +17,7 @@ secret, the name of a template that answers for a dict of root, store and key.
 {{- $database := .root.Values.global.database -}}
 {{- $password := include .secret (dict "root" .root "store" "database" "key" "password") -}}
 {{- if eq $database.mode "bundled" -}}
-Host={{ include "common.peer" (dict "root" .root "name" "postgres") }};Port=5432;Username=postgres;Password={{ $password }}
+Host={{ include "common.peer" (dict "root" .root "name" "postgres") }};Port=5432;Username={{ $database.username }};Password={{ $password }}
 {{- else -}}
 {{- if not $database.host }}{{ fail "global.database.host is missing: set it, or global.database.mode to bundled for a trial." }}{{ end -}}
 Host={{ $database.host }};Port={{ $database.port }};Username={{ $database.username }};Password={{ $password }};SSL Mode={{ $database.sslMode }}
