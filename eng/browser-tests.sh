@@ -20,4 +20,4 @@ case ${2:-} in
     *) fail "unknown argument '$2'; it can be trial." ;;
 esac
 dotnet build tests/Couchannel.EndToEnd.Tests --verbosity quiet
-COUCHANNEL_WEB_URL=${1%/} exec artifacts/bin/Couchannel.EndToEnd.Tests/debug/Couchannel.EndToEnd.Tests "${filter[@]}"
+COUCHANNEL_WEB_URL=${1%/} exec artifacts/bin/Couchannel.EndToEnd.Tests/debug/Couchannel.EndToEnd.Tests --progress off "${filter[@]}"

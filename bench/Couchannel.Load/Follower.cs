@@ -12,7 +12,7 @@ internal sealed class Follower(LoadOptions options, Tally tally)
         {
             try
             {
-                await tally.CountAsync("stream", () => FollowAsync(api, session, stopping));
+                await tally.CountAsync(Tally.Endless, () => FollowAsync(api, session, stopping));
             }
             catch (LoadException)
             {

@@ -5,7 +5,7 @@ using Couchannel.Contracts.Sessions;
 using Couchannel.Load;
 
 // Real requests, bookings above all, for as long as something is done to the system: each of them has to succeed. Says "ready" when
-// every guest has booked once; ends on SIGINT or SIGTERM, each guest after the round that he is in; then tells what failed.
+// every guest has booked once; ends on SIGTERM or Ctrl+C, each guest after the round that he is in; then tells what failed.
 if (LoadOptions.Parse(args) is not { } options)
 {
     Console.Error.WriteLine(LoadOptions.Usage);
@@ -19,7 +19,7 @@ var tally = new Tally(TimeProvider.System);
 var sessions = await RoomiestAsync(options.Api);
 var waiting = options.Guests;
 var guests = Enumerable.Range(0, options.Guests).Select(n => new Guest(options, tally, n)
-    .RunAsync(sessions[n % sessions.Count], Booked, stop.Token));
+    .RunAsync(sessions[n % sessions.Count], Booked, stop.Token)).Select(AllOrNoneAsync);
 var followers = sessions.Take(2).Select(s => new Follower(options, tally).RunAsync(s, stop.Token));
 await Task.WhenAll([.. guests, .. followers]);
 tally.Print();
@@ -30,6 +30,20 @@ static async Task<IReadOnlyList<Guid>> RoomiestAsync(Uri address)
     using var api = new HttpClient { BaseAddress = address };
     var page = await api.GetFromJsonAsync<Page<SessionSummary>>("/api/v1/sessions?limit=50");
     return [.. page!.Items.OrderByDescending(s => s.SeatsLeft).Take(4).Select(s => s.Id)];
+}
+
+// A guest who cannot even sign in ends it for all.
+async Task AllOrNoneAsync(Task guest)
+{
+    try
+    {
+        await guest;
+    }
+    catch
+    {
+        await stop.CancelAsync();
+        throw;
+    }
 }
 
 void Booked()

@@ -5,6 +5,11 @@ namespace Couchannel.Load;
 /// <summary>What was asked, what failed, and how long it took.</summary>
 internal sealed class Tally(TimeProvider time)
 {
+    /// <summary>What lasts as long as both sides want.</summary>
+    public const string Endless = "stream";
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Line> _lines = new(StringComparer.Ordinal);
     private readonly List<string> _failures = [];
@@ -62,6 +67,10 @@ internal sealed class Tally(TimeProvider time)
                 _failures.Add(what);
                 var causes = failure.InnerException is { } inner ? $"{failure.Message} ({inner.Message})" : failure.Message;
                 Console.WriteLine($"{time.GetUtcNow():HH:mm:ss.fff} {what} failed after {took.TotalMilliseconds:F0} ms: {causes}");
+            }
+            else if (took > Slow && what != Endless)
+            {
+                Console.WriteLine($"{time.GetUtcNow():HH:mm:ss.fff} {what} took {took.TotalMilliseconds:F0} ms");
             }
         }
     }
