@@ -16,7 +16,7 @@ public sealed class FailingPayments(FailingPayments.Step failing) : IPaymentProv
         Capture,
     }
 
-    public string Name => "failing";
+    public string Name => "sandbox";
 
     public Func<Task> OnAuthorise { get; set; } = () => Task.CompletedTask;
 
