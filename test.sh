@@ -41,11 +41,11 @@ command -v promtool >/dev/null || apt_install prometheus ||
 dotnet build Couchannel.sln -v quiet
 dotnet format Couchannel.sln --verify-no-changes --no-restore
 
-# A test program that never ends is ended, so that its log is shown instead of nothing: by the runner after 10 minutes, and where that
+# A test program that never ends is ended, so that its log is shown instead of nothing: by the runner after 15 minutes, and where that
 # waits for a test that does not listen, by force a minute later. Not every system has the command for it.
 bounded() {
     if command -v timeout >/dev/null; then
-        timeout --kill-after=10 660 "$@"
+        timeout --kill-after=10 960 "$@"
     else
         "$@"
     fi
@@ -58,7 +58,7 @@ for project in tests/*/*.csproj; do
     log="artifacts/test-results/$name.log"
     mkdir -p artifacts/test-results
     echo "== $name"
-    bounded "artifacts/bin/$name/debug/$name" --timeout 10m --progress off --ansi off >"$log" 2>&1 </dev/null || broken=1
+    bounded "artifacts/bin/$name/debug/$name" --timeout 15m --progress off --ansi off >"$log" 2>&1 </dev/null || broken=1
     count() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$log" | tail -n 1; }
     p=$(count succeeded) f=$(count failed) s=$(count skipped)
     if [ -z "$p" ]; then

@@ -96,6 +96,9 @@ public sealed class AccessMatrixTests(TestServers servers)
             case HttpStatusCode.BadRequest:
                 problem.Type.ShouldBe(ProblemTypes.Validation);
                 break;
+            case HttpStatusCode.Conflict:
+                problem.Type.ShouldBe(ProblemTypes.OpenObligations);
+                break;
             default:
                 problem.Type.ShouldBe(ProblemTypes.NotFound);
                 break;
