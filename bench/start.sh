@@ -54,11 +54,12 @@ as_database=()
 [ "$(id -u)" != 0 ] || as_database=(setpriv --reuid=postgres --regid=postgres --clear-groups)
 
 by_hand() {
-    local run=$scratch/hand-$1 pg redis_port api_port worker_port web_port pg_port begin
+    local run=$scratch/hand-$1 pg redis_port identity_port api_port worker_port web_port pg_port begin
     # shellcheck disable=SC2012 # names of versions, made by packages
     pg=${COUCHANNEL_POSTGRES_BIN:-$(pg_config --bindir 2>/dev/null || dirname "$(ls /usr/lib/postgresql/*/bin/postgres | tail -n 1)")}
     mkdir -p "$run" && chmod 777 "$scratch" "$run"
-    pg_port=$(free_port) redis_port=$(free_port) api_port=$(free_port) worker_port=$(free_port) web_port=$(free_port)
+    pg_port=$(free_port) redis_port=$(free_port) identity_port=$(free_port)
+    api_port=$(free_port) worker_port=$(free_port) web_port=$(free_port)
     local garnet
     # shellcheck disable=SC2012
     garnet=$(ls -d "${NUGET_PACKAGES:-$HOME/.nuget/packages}"/garnet-server/*/tools/net10.0/any/GarnetServer.dll | tail -n 1)
@@ -84,9 +85,12 @@ by_hand() {
     export ConnectionStrings__kafka
 
     dotnet exec "$bin/Couchannel.Migrations/debug/Couchannel.Migrations.dll" >"$run/migrations.log" 2>&1
-    service Api "$api_port"
-    service Worker "$worker_port"
-    services__api__http__0="http://localhost:$api_port" service Web "$web_port"
+    IDENTITY_ISSUER="http://localhost:$identity_port" IDENTITY_WEB_URL="http://localhost:$web_port" IDENTITY_WEB_SECRET=$run \
+        COUCHANNEL_DATA=$run/data service Identity "$identity_port"
+    API_OIDC_ISSUER="http://localhost:$identity_port" API_CHECKIN_KEYS=a-key-for-measuring-that-opens-no-door service Api "$api_port"
+    WORKER_WEB_URL="http://localhost:$web_port" service Worker "$worker_port"
+    WEB_OIDC_ISSUER="http://localhost:$identity_port" WEB_OIDC_CLIENT_ID=couchannel-web WEB_OIDC_CLIENT_SECRET=$run \
+        services__api__http__0="http://localhost:$api_port" service Web "$web_port"
     hand_start=$(($(now) - begin))
     begin=$(now)
     stop
