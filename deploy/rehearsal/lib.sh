@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What rehearsals are made of; deploy/rehearse.sh and eng/rehearse-release.sh read it. They set: namespace, logs, and the addresses
-# web_url, api_url and issuer_url.
+# What rehearsals are made of. Who reads it, as deploy/rehearse.sh does, sets namespace, logs, and the addresses web_url, api_url and
+# issuer_url.
 # shellcheck disable=SC2154 # what those who read it set
 
 fail() {

@@ -19,6 +19,9 @@ public sealed class WebAddress : IAsyncLifetime
     private static Uri? Elsewhere { get; } =
         Environment.GetEnvironmentVariable("COUCHANNEL_WEB_URL") is { Length: > 0 } url ? new Uri(url) : null;
 
+    /// <summary>The system, where it runs here.</summary>
+    public DistributedApplication App => _app ?? throw new InvalidOperationException("The system runs elsewhere.");
+
     public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
 
     public async ValueTask InitializeAsync()

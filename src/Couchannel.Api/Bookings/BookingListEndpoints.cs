@@ -1,4 +1,5 @@
 using Couchannel.Api.Access;
+using Couchannel.Api.Paging;
 using Couchannel.Api.Problems;
 using Couchannel.Contracts;
 using Couchannel.Contracts.Access;
@@ -12,9 +13,6 @@ namespace Couchannel.Api.Bookings;
 /// <summary>One's own bookings, those of one's own session, and what has happened to one.</summary>
 internal static class BookingListEndpoints
 {
-    private const int DefaultLimit = 20;
-    private const int LargestLimit = 50;
-
     public static void MapBookingLists(this RouteGroupBuilder api)
     {
         var bookings = api.MapGroup("").WithTags("Bookings");
@@ -27,7 +25,7 @@ internal static class BookingListEndpoints
     }
 
     private static async Task<Results<Ok<Page<BookingDetails>>, ProblemHttpResult, ValidationProblem>> ListOwnAsync(
-        CurrentUser user, BookingLists bookings, HttpContext context, string? status, string? cursor, int limit = DefaultLimit,
+        CurrentUser user, BookingLists bookings, HttpContext context, string? status, string? cursor, int limit = PageOf.DefaultLimit,
         CancellationToken cancellationToken = default)
     {
         if (Check(status, cursor, limit, out var filter) is { } refusal)
@@ -39,8 +37,8 @@ internal static class BookingListEndpoints
     }
 
     private static async Task<Results<Ok<Page<BookingDetails>>, ProblemHttpResult, ValidationProblem>> ListOfSessionAsync(
-        Guid id, CurrentUser user, BookingLists bookings, HttpContext context, string? status, string? cursor, int limit = DefaultLimit,
-        CancellationToken cancellationToken = default)
+        Guid id, CurrentUser user, BookingLists bookings, HttpContext context, string? status, string? cursor,
+        int limit = PageOf.DefaultLimit, CancellationToken cancellationToken = default)
     {
         if (Check(status, cursor, limit, out var filter) is { } refusal)
         {
@@ -72,9 +70,9 @@ internal static class BookingListEndpoints
     private static Results<ProblemHttpResult, ValidationProblem>? Check(string? status, string? cursor, int limit, out BookingFilter filter)
     {
         filter = new BookingFilter(status, null, limit + 1);
-        if (limit is < 1 or > LargestLimit)
+        if (limit is < 1 or > PageOf.LargestLimit)
         {
-            return Refusal.Invalid("limit", $"must be 1 to {LargestLimit}");
+            return Refusal.Invalid("limit", $"must be 1 to {PageOf.LargestLimit}");
         }
 
         if (status is not null && !Enum.GetValues<BookingStatus>().Select(BookingTransitions.ToText).Contains(status))
@@ -82,7 +80,7 @@ internal static class BookingListEndpoints
             return Refusal.Invalid("status", "must be a state of a booking");
         }
 
-        if (!BookingCursor.TryParse(cursor, out var before))
+        if (!PageOf.TryParseCursor(cursor, out var before))
         {
             return Refusal.InvalidCursor();
         }
@@ -93,8 +91,7 @@ internal static class BookingListEndpoints
 
     private static Ok<Page<BookingDetails>> ToPage(IReadOnlyList<BookingRow> rows, CurrentUser user, int limit, HttpContext context)
     {
-        List<BookingDetails> items = [.. rows.Take(limit).Select(r => r.ToDetails(user.AsViewer()))];
         context.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Ok(new Page<BookingDetails>(items, rows.Count > limit ? BookingCursor.After(items[^1].Id) : null));
+        return TypedResults.Ok(PageOf.Rows(rows, limit, r => r.ToDetails(user.AsViewer()), r => r.Id));
     }
 }

@@ -1,8 +1,8 @@
 using Couchannel.Api.Access;
 using Couchannel.Api.Audit;
-using Couchannel.Api.Bookings;
 using Couchannel.Api.Limits;
 using Couchannel.Api.Outbox;
+using Couchannel.Api.Paging;
 using Couchannel.Api.Problems;
 using Couchannel.Contracts;
 using Couchannel.Contracts.Access;
@@ -19,8 +19,6 @@ internal static class WaitlistEndpoints
 {
     private const int LargestParty = 8;
     private const int LongestToken = 255;
-    private const int DefaultLimit = 20;
-    private const int LargestLimit = 50;
 
     public static void MapWaitlist(this RouteGroupBuilder api)
     {
@@ -95,22 +93,21 @@ internal static class WaitlistEndpoints
     }
 
     private static async Task<Results<Ok<Page<WaitlistEntry>>, ProblemHttpResult, ValidationProblem>> ListAsync(
-        CurrentUser user, WaitlistStore waitlist, HttpContext context, string? cursor, int limit = DefaultLimit,
+        CurrentUser user, WaitlistStore waitlist, HttpContext context, string? cursor, int limit = PageOf.DefaultLimit,
         CancellationToken cancellationToken = default)
     {
-        if (limit is < 1 or > LargestLimit)
+        if (limit is < 1 or > PageOf.LargestLimit)
         {
-            return Refusal.Invalid("limit", $"must be 1 to {LargestLimit}");
+            return Refusal.Invalid("limit", $"must be 1 to {PageOf.LargestLimit}");
         }
 
-        if (!BookingCursor.TryParse(cursor, out var before))
+        if (!PageOf.TryParseCursor(cursor, out var before))
         {
             return Refusal.InvalidCursor();
         }
 
         var rows = await waitlist.OfGuestAsync(user.Id, before, limit + 1, cancellationToken);
-        List<WaitlistEntry> items = [.. rows.Take(limit).Select(r => r.ToEntry())];
         context.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Ok(new Page<WaitlistEntry>(items, rows.Count > limit ? BookingCursor.After(items[^1].Id) : null));
+        return TypedResults.Ok(PageOf.Rows(rows, limit, r => r.ToEntry(), r => r.Id));
     }
 }

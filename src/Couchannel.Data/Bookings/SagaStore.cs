@@ -91,13 +91,6 @@ public sealed class SagaStore(NpgsqlDataSource source, TimeProvider? clock = nul
     private async Task<IReadOnlyList<Guid>> IdsAsync(string sql, CancellationToken cancellationToken, params object?[] values)
     {
         await using var command = source.Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
-        return ids;
+        return await command.IdsAsync(cancellationToken);
     }
 }

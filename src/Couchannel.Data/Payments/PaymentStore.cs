@@ -66,13 +66,6 @@ public sealed class PaymentStore(NpgsqlDataSource source, TimeProvider? clock = 
             ORDER BY p.changed_at LIMIT 100
             """,
             _clock.GetUtcNow() - unchangedFor);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
-        return ids;
+        return await command.IdsAsync(cancellationToken);
     }
 }

@@ -75,14 +75,7 @@ public sealed class WaitlistStore(NpgsqlDataSource source, TimeProvider? clock =
             LIMIT 100
             """,
             _clock.GetUtcNow());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
-        return ids;
+        return await command.IdsAsync(cancellationToken);
     }
 
     /// <summary>Offers what is free to those whose turn it is.</summary>

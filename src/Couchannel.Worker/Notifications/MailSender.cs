@@ -1,6 +1,6 @@
 using Couchannel.Data.Notifications;
 using Couchannel.Domain.Notifications;
-using Npgsql;
+using Couchannel.Worker.Sweeping;
 
 namespace Couchannel.Worker.Notifications;
 
@@ -9,11 +9,9 @@ namespace Couchannel.Worker.Notifications;
 /// not take, is tried again later and later, and in the end given up. Nothing waits for a mail.
 /// </summary>
 internal sealed partial class MailSender(MailStore mails, MailSettings settings, TimeProvider time, ILogger<MailSender> logger)
-    : BackgroundService
+    : Sweep(TimeSpan.FromSeconds(2), logger, time)
 {
     private const int BatchSize = 10;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     // Longer than a whole batch may take, so that no other worker takes up what this one still has in hand.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -23,7 +21,7 @@ internal sealed partial class MailSender(MailStore mails, MailSettings settings,
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var sent = 0;
-        while (await mails.TakeDueAsync(BatchSize, time.GetUtcNow(), Lease, cancellationToken) is { Count: > 0 } batch)
+        while (await mails.TakeDueAsync(BatchSize, Time.GetUtcNow(), Lease, cancellationToken) is { Count: > 0 } batch)
         {
             var (done, goesOn) = await SendAsync(new Queue<MailRow>(batch), cancellationToken);
             sent += done;
@@ -36,6 +34,8 @@ internal sealed partial class MailSender(MailStore mails, MailSettings settings,
         return sent;
     }
 
+    public override Task SweepAsync(CancellationToken cancellationToken) => SendDueAsync(cancellationToken);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.Host is null)
@@ -44,19 +44,7 @@ internal sealed partial class MailSender(MailStore mails, MailSettings settings,
             return;
         }
 
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await SendDueAsync(stoppingToken);
-            }
-            catch (NpgsqlException failure)
-            {
-                LogUnavailable(failure.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await base.ExecuteAsync(stoppingToken);
     }
 
     private async Task<(int Sent, bool GoesOn)> SendAsync(Queue<MailRow> batch, CancellationToken cancellationToken)
@@ -103,14 +91,14 @@ internal sealed partial class MailSender(MailStore mails, MailSettings settings,
             return false;
         }
 
-        await mails.MarkSentAsync(mail.Id, time.GetUtcNow(), cancellationToken);
+        await mails.MarkSentAsync(mail.Id, Time.GetUtcNow(), cancellationToken);
         WorkerMetrics.MailsSent.Add(1);
         return true;
     }
 
     private async Task PutOffAsync(MailRow mail, MailFailure failure, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         if (!failure.IsFinal && MailRetries.After(mail.Attempts) is { } pause)
         {
             await mails.PostponeAsync(mail.Id, now + pause, failure.Word, cancellationToken);
@@ -131,7 +119,4 @@ internal sealed partial class MailSender(MailStore mails, MailSettings settings,
 
     [LoggerMessage(LogLevel.Error, "Mail {MailId} is given up ({Reason}) after {Attempts} attempts")]
     private partial void LogGivenUp(Guid mailId, string reason, int attempts);
-
-    [LoggerMessage(LogLevel.Warning, "Mails wait: the database does not answer ({Reason})")]
-    private partial void LogUnavailable(string reason);
 }

@@ -1,6 +1,6 @@
 using Couchannel.Data.Payments;
 using Couchannel.Worker.Saga;
-using Npgsql;
+using Couchannel.Worker.Sweeping;
 
 namespace Couchannel.Worker.Payments;
 
@@ -9,11 +9,10 @@ namespace Couchannel.Worker.Payments;
 /// and what one that died has not seen to is due again.
 /// </summary>
 internal sealed partial class PaymentNews(PaymentEventStore events, BookingSagaRunner saga, TimeProvider time, ILogger<PaymentNews> logger)
-    : BackgroundService
+    : Sweep(TimeSpan.FromSeconds(1), logger, time)
 {
     private const int BatchSize = 20;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -33,38 +32,23 @@ internal sealed partial class PaymentNews(PaymentEventStore events, BookingSagaR
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogLater(failure, told.Provider, told.Type, told.BookingId);
-                await events.PostponeAsync(told.Id, PauseAfter(told.Attempts), cancellationToken);
+                await events.PostponeAsync(told.Id, PauseAfter(told.Attempts, LongestPause), cancellationToken);
             }
         }
 
         return heard;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        int heard;
         do
         {
-            try
-            {
-                while (await HearDueAsync(stoppingToken) == BatchSize)
-                {
-                }
-            }
-            catch (NpgsqlException failure)
-            {
-                LogUnavailable(failure.Message);
-            }
+            heard = await HearDueAsync(cancellationToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (heard == BatchSize);
     }
-
-    private static TimeSpan PauseAfter(int attempt) =>
-        TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, Interval.Ticks << Math.Min(attempt, 20)));
 
     [LoggerMessage(LogLevel.Warning, "What {Provider} told of booking {BookingId} ({Type}) is seen to later")]
     private partial void LogLater(Exception failure, string provider, string type, Guid bookingId);
-
-    [LoggerMessage(LogLevel.Warning, "What providers told waits: the database does not answer ({Reason})")]
-    private partial void LogUnavailable(string reason);
 }

@@ -3,14 +3,17 @@ using Npgsql;
 namespace Couchannel.Worker.Sweeping;
 
 /// <summary>Looks again and again for what is to be done, by any number of workers at once.</summary>
-internal abstract partial class Sweep(TimeSpan interval, ILogger logger) : BackgroundService
+internal abstract partial class Sweep(TimeSpan interval, ILogger logger, TimeProvider? time = null) : BackgroundService
 {
+    protected readonly ILogger Log = logger;
+    protected readonly TimeProvider Time = time ?? TimeProvider.System;
+
     /// <summary>One round, safe to repeat.</summary>
     public abstract Task SweepAsync(CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(interval);
+        using var timer = new PeriodicTimer(interval, Time);
         do
         {
             try
@@ -45,6 +48,10 @@ internal abstract partial class Sweep(TimeSpan interval, ILogger logger) : Backg
         while (changed > 0);
         return all;
     }
+
+    /// <summary>How long to wait after so many attempts: twice as long each time, up to a longest pause.</summary>
+    protected TimeSpan PauseAfter(int attempts, TimeSpan longest) =>
+        TimeSpan.FromTicks(Math.Min(longest.Ticks, interval.Ticks << Math.Min(attempts, 20)));
 
     /// <summary>Does the same to each. One that fails is left for the next round, and does not keep the others.</summary>
     protected async Task EachAsync(

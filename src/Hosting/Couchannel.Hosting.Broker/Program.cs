@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Couchannel.Hosting.Broker;
 
@@ -24,8 +25,21 @@ else if (args.Length > 0)
 }
 
 Console.WriteLine($"broker ready at {cluster.Address}");
-await forwarding.ContinueWith(_ => { }, TaskScheduler.Default);
-return forwarding.IsFaulted ? 1 : 0;
+try
+{
+    await forwarding;
+}
+catch (OperationCanceledException)
+{
+    // It was enough.
+}
+catch (SocketException failure)
+{
+    Console.Error.WriteLine($"The port that is advertised cannot be had here: {failure.Message}");
+    return 1;
+}
+
+return 0;
 
 void Stop(PosixSignalContext context)
 {

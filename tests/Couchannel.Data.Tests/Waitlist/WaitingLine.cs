@@ -30,9 +30,11 @@ internal sealed class WaitingLine : IAsyncDisposable
 
     public SagaStore Saga { get; }
 
-    public static async Task<WaitingLine> CreateAsync(TestServers servers, int seats = 6, int seatsPerGuest = 8)
+    public static async Task<WaitingLine> CreateAsync(TestServers servers, int seats = 6, int seatsPerGuest = 8) =>
+        await InAsync(await HostWorld.CreateAsync(servers), seats, seatsPerGuest);
+
+    public static async Task<WaitingLine> InAsync(HostWorld world, int seats = 6, int seatsPerGuest = 8)
     {
-        var world = await HostWorld.CreateAsync(servers);
         var session = await world.DraftAsync(world.Plan with { SeatsTotal = seats, SeatsPerGuest = seatsPerGuest });
         await world.Sessions.MoveAsync(new(session, "session.publish", SessionStatus.Published), world.Host, default);
         return new WaitingLine(world, session);

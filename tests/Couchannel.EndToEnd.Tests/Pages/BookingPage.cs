@@ -9,6 +9,8 @@ internal sealed class BookingPage(IPage page)
 
     public ILocator Address => page.Locator(".address");
 
+    public ILocator Take => page.GetByRole(AriaRole.Button, new() { Name = "Take the seats" });
+
     public Task ShouldBecomeAsync(string title) =>
         Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title, new() { Timeout = Patience });
 }

@@ -33,6 +33,8 @@ internal sealed class SessionsPage(IPage page)
         }
     }
 
+    public Task OpenCardAsync(string match) => Cards.Filter(new() { HasText = match }).First.GetByRole(AriaRole.Link).ClickAsync();
+
     public async Task<SessionPage> OpenFirstWithSeatsAsync()
     {
         var bookable = Cards.Filter(new() { HasNotText = "Sold out" }).First;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Couchannel.Contracts.Payments;
 using Couchannel.Data.Payments;
 using Couchannel.Domain.Payments;
-using Npgsql;
+using Couchannel.Worker.Sweeping;
 
 namespace Couchannel.Worker.Payments.Sandbox;
 
@@ -13,14 +13,13 @@ namespace Couchannel.Worker.Payments.Sandbox;
 /// </summary>
 internal sealed partial class SandboxWebhookSender(
     SandboxWebhookStore webhooks, SandboxSettings settings, HttpClient http, TimeProvider time, ILogger<SandboxWebhookSender> logger)
-    : BackgroundService
+    : Sweep(TimeSpan.FromSeconds(1), logger, time)
 {
     private const int BatchSize = 20;
 
     // With growing pauses, so many make about a day.
     private const int MostAttempts = 100;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
     // Longer than a whole batch may take, so that no other worker tells what this one has in hand.
@@ -40,7 +39,7 @@ internal sealed partial class SandboxWebhookSender(
             }
             else if (webhook.Attempts < MostAttempts)
             {
-                await webhooks.PostponeAsync(webhook.Id, PauseAfter(webhook.Attempts), cancellationToken);
+                await webhooks.PostponeAsync(webhook.Id, PauseAfter(webhook.Attempts, LongestPause), cancellationToken);
             }
             else
             {
@@ -51,37 +50,20 @@ internal sealed partial class SandboxWebhookSender(
         return told;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        if (settings.WebhookUrl is null)
+        if (settings.WebhookUrl is not null)
         {
-            return;
+            await SendDueAsync(cancellationToken);
         }
-
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await SendDueAsync(stoppingToken);
-            }
-            catch (NpgsqlException failure)
-            {
-                LogUnavailable(failure.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
-
-    private static TimeSpan PauseAfter(int attempt) =>
-        TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, Interval.Ticks << Math.Min(attempt, 20)));
 
     private async Task<bool> TryAsync(SandboxWebhook webhook, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new SandboxEvent(webhook.Id.ToString(), webhook.Type, webhook.BookingId, webhook.CreatedAt), JsonSerializerOptions.Web);
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.WebhookUrl);
-        request.Headers.Add(SandboxEvent.SignatureHeader, WebhookSignature.Sign(settings.WebhookSecret!, time.GetUtcNow(), body));
+        request.Headers.Add(SandboxEvent.SignatureHeader, WebhookSignature.Sign(settings.WebhookSecret!, Time.GetUtcNow(), body));
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         try
@@ -105,7 +87,4 @@ internal sealed partial class SandboxWebhookSender(
 
     [LoggerMessage(LogLevel.Warning, "The sandbox's webhook was not taken ({Reason}), and is told again; attempt {Attempt}")]
     private partial void LogNotTaken(string reason, int attempt);
-
-    [LoggerMessage(LogLevel.Warning, "The sandbox's webhooks wait: the database does not answer ({Reason})")]
-    private partial void LogUnavailable(string reason);
 }
