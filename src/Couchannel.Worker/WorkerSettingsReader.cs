@@ -18,7 +18,8 @@ internal sealed class WorkerSettingsReader(IConfiguration configuration, IServic
         Number("WORKER_TOPIC_PARTITIONS", 4, MostPartitions), Days("WORKER_TOPIC_RETENTION_DAYS", 7),
         Days("WORKER_DEAD_LETTER_RETENTION_DAYS", 30));
 
-    public KeepSettings ReadKeep() => new(Days("WORKER_OUTBOX_KEEP_DAYS", 30), Days("WORKER_INBOX_KEEP_DAYS", 60));
+    public KeepSettings ReadKeep() => new(
+        Days("WORKER_OUTBOX_KEEP_DAYS", 30), Days("WORKER_INBOX_KEEP_DAYS", 60), Days("WORKER_MAIL_KEEP_DAYS", 30));
 
     public SessionClockSettings ReadSessionClock() => new(
         TimeSpan.FromMinutes(Number("WORKER_SESSION_START_MINUTES", 15, MostMinutes)),

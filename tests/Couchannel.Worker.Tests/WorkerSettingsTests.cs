@@ -15,7 +15,7 @@ public sealed class WorkerSettingsTests
         var (topics, keep, errors) = Read([]);
 
         topics.ShouldBe(new TopicSettings(4, TimeSpan.FromDays(7), TimeSpan.FromDays(30)));
-        keep.ShouldBe(new KeepSettings(TimeSpan.FromDays(30), TimeSpan.FromDays(60)));
+        keep.ShouldBe(new KeepSettings(TimeSpan.FromDays(30), TimeSpan.FromDays(60), TimeSpan.FromDays(30)));
         keep.Inbox.ShouldBeGreaterThan(topics.DeadLetterRetention);
         errors.ShouldBeEmpty();
     }
@@ -30,10 +30,11 @@ public sealed class WorkerSettingsTests
             ["WORKER_DEAD_LETTER_RETENTION_DAYS"] = "20",
             ["WORKER_OUTBOX_KEEP_DAYS"] = "90",
             ["WORKER_INBOX_KEEP_DAYS"] = "100",
+            ["WORKER_MAIL_KEEP_DAYS"] = "7",
         });
 
         topics.ShouldBe(new TopicSettings(12, TimeSpan.FromDays(3), TimeSpan.FromDays(20)));
-        keep.ShouldBe(new KeepSettings(TimeSpan.FromDays(90), TimeSpan.FromDays(100)));
+        keep.ShouldBe(new KeepSettings(TimeSpan.FromDays(90), TimeSpan.FromDays(100), TimeSpan.FromDays(7)));
     }
 
     [Fact]
@@ -82,6 +83,7 @@ public sealed class WorkerSettingsTests
     [InlineData("WORKER_TOPIC_RETENTION_DAYS", "a week")]
     [InlineData("WORKER_OUTBOX_KEEP_DAYS", "-1")]
     [InlineData("WORKER_INBOX_KEEP_DAYS", "1.5")]
+    [InlineData("WORKER_MAIL_KEEP_DAYS", "0")]
     public void What_is_malformed_is_named_in_one_line(string setting, string value)
     {
         var (_, _, errors) = Read(new() { [setting] = value });

@@ -21,6 +21,11 @@ public sealed class Housekeeping(NpgsqlDataSource source)
     public Task<int> PrunePaymentEventsAsync(TimeSpan keep, CancellationToken cancellationToken) =>
         PruneAsync("payment_events", "received_at < now() - $1 AND handled_at IS NOT NULL", keep, cancellationToken);
 
+    /// <summary>Mails, whatever became of them, and after a day those whose users are still not to be reached.</summary>
+    public Task<int> PruneMailsAsync(TimeSpan keep, CancellationToken cancellationToken) => PruneAsync(
+        "mails",
+        "created_at < now() - $1 OR (recipient IS NULL AND created_at < now() - interval '1 day')", keep, cancellationToken);
+
     // In portions, so that no transaction becomes long, and past the rows that somebody else prunes now.
     private async Task<int> PruneAsync(string table, string condition, TimeSpan keep, CancellationToken cancellationToken)
     {

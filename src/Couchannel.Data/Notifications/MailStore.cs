@@ -6,12 +6,12 @@ namespace Couchannel.Data.Notifications;
 public sealed class MailStore(NpgsqlDataSource source)
 {
     private const string Columns =
-        "id, recipient, subject, body_text, body_html, calendar, calendar_method, created_at, attempts, next_attempt_at, sent_at, "
+        "id, subject, body_text, body_html, calendar, calendar_method, created_at, attempts, next_attempt_at, sent_at, "
         + "failed_at, last_error";
 
     /// <summary>
-    /// Takes mails that are due, for this worker alone. Each counts as tried from now on: should the worker die over it, it is due again
-    /// when <paramref name="untilDueAgain"/> has passed.
+    /// Takes mails that are due and whose users' addresses are known, for this worker alone. Each counts as tried from now on: should the
+    /// worker die over it, it is due again when <paramref name="untilDueAgain"/> has passed.
     /// </summary>
     public async Task<IReadOnlyList<MailRow>> TakeDueAsync(
         int limit, DateTimeOffset now, TimeSpan untilDueAgain, CancellationToken cancellationToken)
@@ -19,11 +19,13 @@ public sealed class MailStore(NpgsqlDataSource source)
         await using var command = source.Command(
             $"""
             WITH due AS (
-                SELECT id FROM mails WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= $2
-                ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+                SELECT m.id, u.email FROM mails m JOIN users u ON u.id = m.user_id AND u.email IS NOT NULL
+                WHERE m.sent_at IS NULL AND m.failed_at IS NULL AND m.next_attempt_at <= $2
+                ORDER BY m.next_attempt_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED
             ), taken AS (
-                UPDATE mails m SET attempts = m.attempts + 1, next_attempt_at = $2 + $3 FROM due WHERE m.id = due.id RETURNING m.*)
-            SELECT to_jsonb(r)::text FROM (SELECT {Columns} FROM taken ORDER BY created_at, id) r
+                UPDATE mails m SET attempts = m.attempts + 1, next_attempt_at = $2 + $3, recipient = due.email
+                FROM due WHERE m.id = due.id RETURNING m.*)
+            SELECT to_jsonb(r)::text FROM (SELECT {Columns}, recipient FROM taken ORDER BY created_at, id) r
             """,
             limit, now.ToUniversalTime(), untilDueAgain);
         return await JsonRow.AllAsync<MailRow>(command, cancellationToken);
@@ -44,7 +46,13 @@ public sealed class MailStore(NpgsqlDataSource source)
     public async Task<IReadOnlyList<MailRow>> NewestAsync(int limit, CancellationToken cancellationToken)
     {
         await using var command = source.Command(
-            $"SELECT to_jsonb(r)::text FROM (SELECT {Columns} FROM mails ORDER BY created_at DESC, id LIMIT $1) r", limit);
+            $"""
+            SELECT to_jsonb(r)::text FROM (
+                SELECT {Columns}, address AS recipient FROM (
+                    SELECT m.*, coalesce(m.recipient, u.email, '') AS address FROM mails m JOIN users u ON u.id = m.user_id) m
+                ORDER BY created_at DESC, id LIMIT $1) r
+            """,
+            limit);
         return await JsonRow.AllAsync<MailRow>(command, cancellationToken);
     }
 

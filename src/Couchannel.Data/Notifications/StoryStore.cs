@@ -31,9 +31,9 @@ public sealed class StoryStore(NpgsqlDataSource source)
                        v.time_zone,
                        coalesce((to_jsonb(s) ->> 'version')::integer, 0) AS revision, v.name AS venue_name, v.city,
                        CASE WHEN b.status IN ('confirmed', 'attended') THEN v.address END AS address,
-                       jsonb_build_object('id', g.id, 'name', g.name, 'email', g.email, 'language', g.language) AS guest,
+                       jsonb_build_object('id', g.id, 'name', g.name, 'language', g.language) AS guest,
                        CASE WHEN o.id IS NOT NULL THEN
-                           jsonb_build_object('id', o.id, 'name', h.name, 'email', o.email, 'language', o.language) END AS host
+                           jsonb_build_object('id', o.id, 'name', h.name, 'language', o.language) END AS host
                 FROM bookings b
                 JOIN users g ON g.id = b.guest_id
                 JOIN sessions s ON s.id = b.session_id
@@ -54,7 +54,7 @@ public sealed class StoryStore(NpgsqlDataSource source)
             """
             SELECT to_jsonb(r)::text FROM (
                 SELECT s.id AS session_id, s.match, s.starts_at, v.time_zone, w.seats,
-                       jsonb_build_object('id', g.id, 'name', g.name, 'email', g.email, 'language', g.language) AS guest
+                       jsonb_build_object('id', g.id, 'name', g.name, 'language', g.language) AS guest
                 FROM waitlist_entries w
                 JOIN users g ON g.id = w.guest_id
                 JOIN sessions s ON s.id = w.session_id

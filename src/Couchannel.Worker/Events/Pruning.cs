@@ -14,9 +14,10 @@ internal sealed partial class Pruning(Housekeeping housekeeping, KeepSettings ke
         var entries = await housekeeping.PruneInboxAsync(keep.Inbox, cancellationToken);
         var keys = await housekeeping.PruneIdempotencyKeysAsync(KeepSettings.IdempotencyKeys, cancellationToken);
         var told = await housekeeping.PrunePaymentEventsAsync(keep.Inbox, cancellationToken);
-        if (events + entries + keys + told > 0)
+        var mails = await housekeeping.PruneMailsAsync(keep.Mails, cancellationToken);
+        if (events + entries + keys + told + mails > 0)
         {
-            LogPruned(events, entries + told, keys);
+            LogPruned(events, entries + told, keys, mails);
         }
     }
 
@@ -37,8 +38,9 @@ internal sealed partial class Pruning(Housekeeping housekeeping, KeepSettings ke
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Information, "Pruned {Events} published events, {Entries} entries of the inbox, {Keys} idempotency keys")]
-    private partial void LogPruned(int events, int entries, int keys);
+    [LoggerMessage(LogLevel.Information,
+        "Pruned {Events} published events, {Entries} entries of the inbox, {Keys} idempotency keys, {Mails} mails")]
+    private partial void LogPruned(int events, int entries, int keys, int mails);
 
     [LoggerMessage(LogLevel.Warning, "What is old is pruned later: {Reason}")]
     private partial void LogRetry(string reason);

@@ -50,6 +50,7 @@ internal static class MailPage
     {
         { SentAt: not null } => "sent",
         { FailedAt: not null } => $"given up after {mail.Attempts} attempts ({mail.LastError})",
+        { Recipient: "" } => "waits until his address is known",
         { Attempts: > 0 } => $"waits, tried {mail.Attempts} times ({mail.LastError})",
         _ => "kept",
     };

@@ -75,7 +75,7 @@ internal sealed class NotificationEventHandler(
         var text = MailText.Of(notice, null, CalendarChange.None);
         return new NotificationDraft(
             Guid.CreateVersion7(now), notice.To.Id, notice.Kind, notice.Facts, null, story.SessionId,
-            notice.To.Email is { } email ? new MailDraft(email, text.Subject, text.Text, text.Html) : null);
+            new MailDraft(text.Subject, text.Text, text.Html));
     }
 
     private NotificationDraft Draft(Notice notice, BookingStory story, DateTimeOffset now)
@@ -83,10 +83,10 @@ internal sealed class NotificationEventHandler(
         var file = notice.To == story.Guest ? BookingCalendar.Of(story, now) : null;
         return new NotificationDraft(
             Guid.CreateVersion7(now), notice.To.Id, notice.Kind, notice.Facts, story.BookingId, story.SessionId,
-            notice.To.Email is { } email ? Mail(notice, email, story, IsNews(notice, file) ? file : null) : null);
+            Mail(notice, story, IsNews(notice, file) ? file : null));
     }
 
-    private MailDraft Mail(Notice notice, string email, BookingStory story, CalendarFile? file)
+    private MailDraft Mail(Notice notice, BookingStory story, CalendarFile? file)
     {
         var change = file?.Method switch
         {
@@ -95,7 +95,7 @@ internal sealed class NotificationEventHandler(
             _ => CalendarChange.None,
         };
         var text = MailText.Of(notice, settings.LinkTo(story.BookingId), change);
-        return new MailDraft(email, text.Subject, text.Text, text.Html, file?.Text, file?.Method);
+        return new MailDraft(text.Subject, text.Text, text.Html, file?.Text, file?.Method);
     }
 
     // The file goes with the mail that it belongs to, not with an event that comes after the booking has moved on.

@@ -13,7 +13,7 @@ public sealed class BookingCalendarTests
     private static readonly BookingStory Story = new(
         Guid.Parse("01a20e5c-0000-7000-8000-000000000001"), Guid.NewGuid(), "confirmed", null, 2, "PLN", false, null, true, 0,
         "Legia; Lech, \\the\nclassic", "published", KickOff, KickOff.AddHours(3), "Europe/Warsaw", 3, "The Loft", "Gdańsk",
-        "ul. Wzorcowa 7 m. 21, Gdańsk", new StoryPerson(Guid.NewGuid(), "Ola", null, "en"), null);
+        "ul. Wzorcowa 7 m. 21, Gdańsk", new StoryPerson(Guid.NewGuid(), "Ola", "en"), null);
 
     [Fact]
     public void A_confirmed_booking_is_an_entry_that_any_calendar_reads()

@@ -51,13 +51,44 @@ public sealed class MailStoreTests(TestServers servers)
         all.Single(m => m.Id == mails[1].Id).FailedAt.ShouldBe(Now);
     }
 
-    private static async Task<MailStore> FillAsync(TestDatabase database, int mails)
+    [Fact]
+    public async Task A_mail_waits_until_its_users_address_is_known_and_goes_where_he_is_to_be_reached_then()
+    {
+        await using var database = await TestDatabase.CreateAsync(servers);
+        var store = await FillAsync(database, mails: 1);
+        await database.ExecuteAsync("UPDATE users SET email = NULL");
+        await database.ExecuteAsync("UPDATE mails SET recipient = NULL");
+
+        (await store.TakeDueAsync(5, Now, Lease, default)).ShouldBeEmpty();
+        var waits = (await store.NewestAsync(5, default)).ShouldHaveSingleItem();
+        (waits.Recipient, waits.Attempts).ShouldBe(("", 0));
+
+        await database.ExecuteAsync("UPDATE users SET email = 'nowak@couchannel.example'");
+        (await store.NewestAsync(5, default)).ShouldHaveSingleItem().Recipient.ShouldBe("nowak@couchannel.example");
+        var due = (await store.TakeDueAsync(5, Now, Lease, default)).ShouldHaveSingleItem();
+        (due.Recipient, due.Attempts).ShouldBe(("nowak@couchannel.example", 1));
+    }
+
+    [Fact]
+    public async Task Where_a_mail_went_is_not_changed_by_an_address_that_came_later()
+    {
+        await using var database = await TestDatabase.CreateAsync(servers);
+        var store = await FillAsync(database, mails: 1);
+        await store.MarkSentAsync((await store.TakeDueAsync(5, Now, Lease, default)).Single().Id, Now, default);
+
+        await database.ExecuteAsync("UPDATE users SET email = 'nowak@couchannel.example'");
+
+        (await store.NewestAsync(5, default)).ShouldHaveSingleItem().Recipient.ShouldBe("ola@couchannel.example");
+    }
+
+    private static async Task<MailStore> FillAsync(TestDatabase database, int mails, string address = "ola@couchannel.example")
     {
         var user = await database.AddUserAsync("ola");
+        await database.ExecuteAsync("UPDATE users SET email = $1", address);
         var facts = new NotificationFacts("A – B", Now, "Europe/Warsaw", 1);
         for (var i = 0; i < mails; i++)
         {
-            var mail = new MailDraft("ola@couchannel.example", $"Mail {i}", "Text", "<p>Html</p>");
+            var mail = new MailDraft($"Mail {i}", "Text", "<p>Html</p>");
             await new NotificationStore(database.Source).AddAsync(
                 "notifications", $"{i}",
                 [new(Guid.CreateVersion7(), user, NotificationKinds.BookingConfirmed, facts, null, null, mail)], Now, default);

@@ -7,7 +7,7 @@ namespace Couchannel.Data.Tests.Notifications;
 public sealed class NotificationStoreTests(TestServers servers)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
-    private static readonly MailDraft Mail = new("ola@couchannel.example", "Subject", "Text", "<p>Html</p>");
+    private static readonly MailDraft Mail = new("Subject", "Text", "<p>Html</p>");
 
     [Fact]
     public async Task An_event_tells_once_however_often_and_with_how_many_at_once_it_comes()
@@ -21,7 +21,7 @@ public sealed class NotificationStoreTests(TestServers servers)
 
         made.Sum().ShouldBe(1);
         (await store.UnreadAsync(ola, default)).ShouldBe(1);
-        (await new MailStore(database.Source).NewestAsync(10, default)).ShouldHaveSingleItem().Recipient.ShouldBe(Mail.Recipient);
+        (await new MailStore(database.Source).NewestAsync(10, default)).ShouldHaveSingleItem().Subject.ShouldBe(Mail.Subject);
         (await database.ScalarAsync<string>("SELECT consumer FROM inbox WHERE event_id = '7'")).ShouldBe("notifications");
     }
 
@@ -64,6 +64,20 @@ public sealed class NotificationStoreTests(TestServers servers)
         (await new NotificationStore(database.Source).AddAsync("notifications", "7", [], Now, default)).ShouldBe(0);
 
         (await database.ScalarAsync<long>("SELECT count(*) FROM inbox")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_is_told_nothing_by_an_event_that_comes_late()
+    {
+        await using var database = await TestDatabase.CreateAsync(servers);
+        var store = new NotificationStore(database.Source);
+        var (ola, marta) = (await database.AddUserAsync("ola"), await database.AddUserAsync("marta"));
+        await database.ExecuteAsync("UPDATE users SET erased_at = now() WHERE id = $1", ola);
+
+        (await store.AddAsync("notifications", "7", [Draft(ola), Draft(marta)], Now, default)).ShouldBe(1);
+
+        (await store.UnreadAsync(ola, default)).ShouldBe(0);
+        (await database.ScalarAsync<Guid>("SELECT user_id FROM mails")).ShouldBe(marta);
     }
 
     [Fact]

@@ -68,5 +68,5 @@ public sealed class MailTextTests
         MailText.Of(Notice(name, language, Facts), Link, change);
 
     private static Notice Notice(string? name, string language, NotificationFacts facts) => new(
-        new StoryPerson(Guid.NewGuid(), name, "ola@couchannel.example", language), NotificationKinds.BookingConfirmed, facts);
+        new StoryPerson(Guid.NewGuid(), name, language), NotificationKinds.BookingConfirmed, facts);
 }

@@ -11,6 +11,6 @@ internal static class Stories
         Guid.Parse("01a20e5c-0000-7000-8000-000000000001"), Guid.Parse("01a20e5c-0000-7000-8000-000000000002"), "confirmed", null, 2, "PLN",
         false, null, true, 0, "Legia – Lech", "published", KickOff, KickOff.AddHours(3), "Europe/Warsaw", 3, "The Loft", "Gdańsk",
         "ul. Wzorcowa 7, Gdańsk",
-        new StoryPerson(Guid.NewGuid(), "Ola", "ola@couchannel.example", "en"),
-        new StoryPerson(Guid.NewGuid(), "Marta", "marta@couchannel.example", "pl"));
+        new StoryPerson(Guid.NewGuid(), "Ola", "en"),
+        new StoryPerson(Guid.NewGuid(), "Marta", "pl"));
 }

@@ -28,13 +28,27 @@ public sealed class PruningTests(TestServers servers)
                    ('p', 'not seen to', 't', now(), now() - interval '61 days', now(), NULL),
                    ('p', 'new', 't', now(), now(), now(), now())
             """);
-        var keep = new KeepSettings(TimeSpan.FromDays(30), TimeSpan.FromDays(60));
+        foreach (var (subject, age, address) in new[] { ("old", 11, "a@b"), ("new", 9, "a@b"), ("lost", 2, null), ("waits", 0, null) })
+        {
+            await database.ExecuteAsync(
+                """
+                WITH told AS (
+                    INSERT INTO notifications (id, user_id, kind, data, event_id) VALUES (gen_random_uuid(), $1, 'k', '{}', $2)
+                    RETURNING id)
+                INSERT INTO mails (id, user_id, notification_id, recipient, subject, body_text, body_html, created_at)
+                SELECT gen_random_uuid(), $1, id, nullif($3, ''), $2, '', '', now() - make_interval(days => $4) FROM told
+                """,
+                user, subject, address ?? "", age);
+        }
+
+        var keep = new KeepSettings(TimeSpan.FromDays(30), TimeSpan.FromDays(60), TimeSpan.FromDays(10));
 
         await new Pruning(new Housekeeping(database.Source), keep, NullLogger<Pruning>.Instance).PruneAsync(default);
 
         (await database.ScalarAsync<string>("SELECT string_agg(id::text, ',' ORDER BY id) FROM outbox")).ShouldBe("3,4");
         (await database.ScalarAsync<string>("SELECT string_agg(event_id, ',') FROM inbox")).ShouldBe("2");
         (await database.ScalarAsync<string>("SELECT string_agg(key, ',') FROM idempotency_keys")).ShouldBe("new");
+        (await database.ScalarAsync<string>("SELECT string_agg(subject, ',' ORDER BY subject) FROM mails")).ShouldBe("new,waits");
         (await database.ScalarAsync<string>("SELECT string_agg(event_id, ',' ORDER BY id) FROM payment_events"))
             .ShouldBe("not seen to,new");
     }

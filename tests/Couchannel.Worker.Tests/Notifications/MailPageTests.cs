@@ -28,6 +28,7 @@ public sealed class MailPageTests
         MailPage.Write([Mail with { Attempts = 3, LastError = "unreachable" }]).ShouldContain("waits, tried 3 times (unreachable)");
         MailPage.Write([Mail with { FailedAt = Now, Attempts = 20, LastError = "refused-550" }])
             .ShouldContain("given up after 20 attempts (refused-550)");
+        MailPage.Write([Mail with { Recipient = "" }]).ShouldContain("waits until his address is known");
         MailPage.Write([]).ShouldContain("None yet.");
     }
 

@@ -40,8 +40,9 @@ internal sealed class MailsUnderTest : IAsyncDisposable
     public async Task AddAsync(string recipient = "ola@couchannel.example", string subject = "A mail", string? calendar = null)
     {
         var user = await Database.AddUserAsync("ola");
+        await Database.ExecuteAsync("UPDATE users SET email = $1", recipient);
         var facts = new NotificationFacts("A – B", Time.GetUtcNow(), "Europe/Warsaw", 1);
-        var mail = new MailDraft(recipient, subject, "Zażółć\n", "<p>Zażółć</p>", calendar, calendar is null ? null : "PUBLISH");
+        var mail = new MailDraft(subject, "Zażółć\n", "<p>Zażółć</p>", calendar, calendar is null ? null : "PUBLISH");
         await new NotificationStore(Database.Source).AddAsync(
             "notifications", $"{_added++}",
             [new(Guid.CreateVersion7(), user, NotificationKinds.BookingConfirmed, facts, null, null, mail)], Time.GetUtcNow(), default);

@@ -182,7 +182,7 @@ public sealed class NotificationEventHandlerTests(TestServers servers)
     }
 
     [Fact]
-    public async Task Who_has_no_address_is_told_in_the_application()
+    public async Task Who_has_no_address_is_told_in_the_application_and_by_mail_as_soon_as_he_has_one()
     {
         await using var world = await NotificationsUnderTest.CreateAsync(servers);
         await world.Database.ExecuteAsync("UPDATE users SET email = NULL");
@@ -191,7 +191,10 @@ public sealed class NotificationEventHandlerTests(TestServers servers)
         await world.TellAsync(BookingStatuses.Confirmed);
 
         (await world.ToldAsync(world.Ola)).Length.ShouldBe(1);
-        (await world.Mails.NewestAsync(10, default)).ShouldBeEmpty();
+        (await world.Mails.TakeDueAsync(10, world.Time.GetUtcNow(), TimeSpan.FromMinutes(1), default)).ShouldBeEmpty();
+        await world.Database.ExecuteAsync("UPDATE users SET email = $1 WHERE id = $2", Olas, world.Ola);
+        (await world.Mails.TakeDueAsync(10, world.Time.GetUtcNow(), TimeSpan.FromMinutes(1), default))
+            .ShouldHaveSingleItem().Recipient.ShouldBe(Olas);
     }
 
     [Fact]
