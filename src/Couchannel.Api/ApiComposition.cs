@@ -80,6 +80,7 @@ internal static class ApiComposition
         api.MapBookings();
         api.MapLive();
         api.MapBookingChanges();
+        api.MapRefund();
         api.MapBookingLists();
         api.MapWaitlist();
         api.MapMe();

@@ -14,7 +14,7 @@ internal static class BookingMapping
     public static BookingDetails ToDetails(this BookingRow b) => new(
         b.Id, b.SessionId, b.Match, b.StartsAt, b.TimeZone, b.Seats, new Money(b.Amount, b.Currency), b.Status, b.StatusReason, b.CreatedAt,
         b.HoldExpiresAt, b.Address, b.GuestName, b.CancellationPolicy, b.ApprovalExpiresAt,
-        b.Status == BookingStatuses.Cancelled && b.PaymentStatus is "captured" or "refunded" ? new Money(b.RefundDue, b.Currency) : null,
+        b.WasPaid() && (b.Status == BookingStatuses.Cancelled || b.RefundDue > 0) ? new Money(b.RefundDue, b.Currency) : null,
         b.PaymentActionUrl);
 
     /// <summary>
@@ -28,6 +28,8 @@ internal static class BookingMapping
 
     public static bool IsHostsView(this BookingRow b, BookingViewer viewer) =>
         !viewer.AsAdmin && !b.IsGuests(viewer);
+
+    private static bool WasPaid(this BookingRow b) => b.PaymentStatus is "captured" or "refunded";
 
     private static bool IsGuests(this BookingRow b, BookingViewer viewer) => viewer.AsGuest && b.GuestId == viewer.UserId;
 }

@@ -18,6 +18,10 @@ internal static class BookingRefusal
         BookingOutcome.WrongTime => TypedResults.Problem(
             "The time for that is over.",
             statusCode: StatusCodes.Status409Conflict, title: "Wrong time", type: ProblemTypes.WrongTime),
+        BookingOutcome.RefundLimit => TypedResults.Problem(
+            $"The guest is owed {change.Booking!.RefundDue} already, and has paid {change.Booking.Amount}: the refund is between them.",
+            statusCode: StatusCodes.Status409Conflict, title: "Not that much", type: ProblemTypes.RefundLimit,
+            extensions: new Dictionary<string, object?> { ["least"] = change.Booking.RefundDue, ["most"] = change.Booking.Amount }),
         BookingOutcome.NotBookable => Refusal.NotBookable(),
         BookingOutcome.Suspended => Refusal.Suspended(),
         _ => throw new InvalidOperationException($"The database answered '{change.Outcome}' to a change of a booking."),

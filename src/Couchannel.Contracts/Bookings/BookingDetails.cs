@@ -10,7 +10,7 @@ namespace Couchannel.Contracts.Bookings;
 /// <param name="GuestName">Who comes, where the issuer tells a name.</param>
 /// <param name="CancellationPolicy">How much a guest gets back who cancels: <c>flexible</c>, <c>moderate</c> or <c>strict</c>.</param>
 /// <param name="ApprovalExpiresAt">Until when the host may say yes, where he is asked; in UTC.</param>
-/// <param name="Refund">What of the total goes back to the guest, once a paid booking is cancelled.</param>
+/// <param name="Refund">What of the total goes back to the guest, once a paid booking is cancelled or an administrator has said so.</param>
 /// <param name="PaymentActionUrl">
 /// Where the guest is to say yes or no to his bank before the booking goes on; he alone is told. Where it begins with <c>/</c> it is
 /// relative to the API.

@@ -19,4 +19,7 @@ public static class BookingEventTypes
     public const string Cancelled = "couchannel.booking.cancelled.v1";
     public const string Attended = "couchannel.booking.attended.v1";
     public const string NoShow = "couchannel.booking.no_show.v1";
+
+    /// <summary>An administrator gives money back; the booking stays where it is.</summary>
+    public const string Refunded = "couchannel.booking.refunded.v1";
 }

@@ -32,6 +32,12 @@ public static class NotificationKinds
     /// <summary>To a guest: he was expected, and nobody saw him.</summary>
     public const string BookingMissed = "booking-missed";
 
+    /// <summary>To a guest: money goes back to him though his booking is over.</summary>
+    public const string BookingRefunded = "booking-refunded";
+
+    /// <summary>To a host: a guest gets money back, which is not paid out to him.</summary>
+    public const string GuestRefunded = "guest-refunded";
+
     /// <summary>To a guest: how was it?</summary>
     public const string HostReviewInvited = "host-review-invited";
 
@@ -41,6 +47,7 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         BookingRequested, BookingReceived, BookingWithdrawn, BookingConfirmed, BookingRejected, BookingExpired, BookingCancelled,
-        SessionCancelled, WaitlistOffered, WaitlistLapsed, WaitlistClosed, BookingMissed, HostReviewInvited, GuestReviewInvited,
+        SessionCancelled, WaitlistOffered, WaitlistLapsed, WaitlistClosed, BookingMissed, BookingRefunded, GuestRefunded,
+        HostReviewInvited, GuestReviewInvited,
     ];
 }

@@ -29,6 +29,7 @@ public static class ProblemTypes
     public const string WrongTime = Base + "wrong-time";
     public const string WrongSession = Base + "wrong-session";
     public const string CheckInCodeInvalid = Base + "check-in-code-invalid";
+    public const string RefundLimit = Base + "refund-limit";
     public const string PromiseMade = Base + "promise-made";
     public const string SeatsSold = Base + "seats-sold";
     public const string SeatsOnOffer = Base + "seats-on-offer";

@@ -30,6 +30,15 @@ public sealed class BookingChanges(NpgsqlDataSource source, TimeProvider? clock 
             id, guest.UserId, guest.Address, _clock.GetUtcNow(), Activity.Current?.Id),
         cancellationToken);
 
+    /// <summary>Says how much of what was paid a guest is to have back in all, once his booking is over.</summary>
+    /// <param name="amount">In minor units of <paramref name="currency"/>.</param>
+    public Task<BookingChange> RefundAsync(
+        Guid id, long amount, string currency, Origin admin, CancellationToken cancellationToken) => ChangeAsync(
+        source.Command(
+            "SELECT outcome, booking::text FROM refund_booking($1, $2, $3, $4, $5, $6, $7)",
+            id, admin.UserId, amount, currency, admin.Address, _clock.GetUtcNow(), Activity.Current?.Id),
+        cancellationToken);
+
     private static async Task<BookingChange> ChangeAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using (command)

@@ -8,6 +8,8 @@ public static class BookingOutcome
     public const string NotFound = "not-found";
     public const string WrongState = "wrong-state";
     public const string WrongTime = "wrong-time";
+    public const string WrongCurrency = "wrong-currency";
+    public const string RefundLimit = "refund-limit";
     public const string NotBookable = "not-bookable";
     public const string Suspended = "suspended";
 }

@@ -51,6 +51,13 @@ public static class NotificationPlan
     /// <summary>What is told to who waited for a session that is called off.</summary>
     public static Notice CalledOff(WaitingStory story) => new(story.Guest, NotificationKinds.WaitlistClosed, story.Facts);
 
+    /// <summary>What is told when an administrator gives money back.</summary>
+    public static IReadOnlyList<Notice> Refunded(BookingStory story)
+    {
+        var facts = story.Facts with { Refund = story.Refund };
+        return [new(story.Guest, NotificationKinds.BookingRefunded, facts), .. ToHost(story, NotificationKinds.GuestRefunded, facts)];
+    }
+
     private static Notice[] Cancelled(BookingStory story, NotificationFacts facts)
     {
         var isCalledOff = story.SessionStatus == "cancelled";

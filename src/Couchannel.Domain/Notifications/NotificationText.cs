@@ -17,6 +17,7 @@ public sealed record NotificationText(string Title, string Text)
             ["until"] = Sentence(words, "until", facts.Until is { } until ? words.Moment(until, facts.TimeZone) : null),
             ["address"] = Sentence(words, "address", facts.Address),
             ["reason"] = facts.Reason is { } reason ? words.Find("reason." + reason) : "",
+            ["amount"] = facts.Refund is { } back ? words.Amount(back) : "",
             ["refund"] = facts.Refund switch
             {
                 null => "",

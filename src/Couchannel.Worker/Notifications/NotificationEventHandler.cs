@@ -40,6 +40,10 @@ internal sealed class NotificationEventHandler(
                 }
 
                 break;
+            case BookingEventTypes.Refunded:
+                var refunded = await StoryAsync(received.Read<BookingEvent>().BookingId, cancellationToken);
+                await TellAsync(NotificationPlan.Refunded(refunded), refunded, received.Id, cancellationToken);
+                break;
             default:
                 var booking = received.Read<BookingEvent>();
                 await TellAsync(booking.BookingId, booking.Status, booking.Reason, received.Id, cancellationToken);
@@ -57,18 +61,24 @@ internal sealed class NotificationEventHandler(
 
     private async Task TellAsync(Guid bookingId, string status, string? reason, string eventId, CancellationToken cancellationToken)
     {
-        if (await stories.FindAsync(bookingId, null, cancellationToken) is not { } story)
-        {
-            throw new PoisonMessageException($"there is no booking {bookingId}");
-        }
-
-        var now = time.GetUtcNow();
-        var drafts = NotificationPlan.For(status, reason, story, now).Select(n => Draft(n, story, now)).ToList();
+        var story = await StoryAsync(bookingId, cancellationToken);
+        var notices = NotificationPlan.For(status, reason, story, time.GetUtcNow());
 
         // How it was is asked by the end of the session or by the guest's attendance, whichever comes later: either way once.
-        var id = status == BookingStatuses.Attended && drafts.Count > 0 ? $"attended-{bookingId}" : eventId;
-        await notifications.AddAsync(Consumer, id, drafts, now, cancellationToken);
+        var id = status == BookingStatuses.Attended && notices.Count > 0 ? $"attended-{bookingId}" : eventId;
+        await TellAsync(notices, story, id, cancellationToken);
     }
+
+    private async Task TellAsync(
+        IReadOnlyList<Notice> notices, BookingStory story, string eventId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await notifications.AddAsync(Consumer, eventId, [.. notices.Select(n => Draft(n, story, now))], now, cancellationToken);
+    }
+
+    private async Task<BookingStory> StoryAsync(Guid bookingId, CancellationToken cancellationToken) =>
+        await stories.FindAsync(bookingId, null, cancellationToken)
+        ?? throw new PoisonMessageException($"there is no booking {bookingId}");
 
     private static NotificationDraft Draft(Notice notice, WaitingStory story, DateTimeOffset now)
     {

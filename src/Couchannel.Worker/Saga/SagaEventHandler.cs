@@ -12,7 +12,8 @@ internal sealed class SagaEventHandler(BookingSagaRunner saga) : IEventHandler
 
     public bool Takes(string type) => type
         is BookingEventTypes.Held or BookingEventTypes.Authorised or BookingEventTypes.Approved
-        or BookingEventTypes.Rejected or BookingEventTypes.Expired or BookingEventTypes.Cancelled;
+        or BookingEventTypes.Rejected or BookingEventTypes.Expired or BookingEventTypes.Cancelled
+        or BookingEventTypes.Refunded;
 
     public Task HandleAsync(ReceivedEvent received, CancellationToken cancellationToken) =>
         saga.AdvanceAsync(received.Read<BookingEvent>().BookingId, cancellationToken);

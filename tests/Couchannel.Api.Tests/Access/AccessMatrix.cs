@@ -22,6 +22,7 @@ internal static class AccessMatrix
         GET /api/v1/bookings                    | 401       401     401      403   200         200        200   200      403   403
         POST /api/v1/bookings/{id}/cancel       | 401       401     401      403   404         404        200   200      200   403
         GET /api/v1/bookings/{id}/cancellation  | 401       401     401      403   404         404        200   200      200   403
+        PUT /api/v1/bookings/{id}/refund        | 401       401     401      403   403         403        403   403      200   403
         POST /api/v1/bookings/{id}/approve      | 401       401     401      403   403         404        403   200      403   403
         POST /api/v1/bookings/{id}/decline      | 401       401     401      403   403         404        403   200      403   403
         GET /api/v1/bookings/{id}/timeline      | 401       401     401      403   404         404        200   200      200   403

@@ -145,6 +145,12 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         var attended = await api.BookAsync("ola", _session);
         _attended = (await attended.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
         await api.Database.ExecuteAsync("UPDATE bookings SET status = 'attended' WHERE id = $1", _attended);
+        await api.Database.ExecuteAsync(
+            """
+            INSERT INTO payments (booking_id, provider, reference, amount, currency, status)
+            SELECT id, 'sandbox', 'paid', amount, currency, 'captured' FROM bookings WHERE id = $1
+            """,
+            _attended);
         var asking = await api.BookAsync("ola", _session);
         _asking = (await asking.Content.ReadFromJsonAsync<BookingDetails>())!.Id;
         await api.Database.ExecuteAsync(
@@ -224,7 +230,8 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
         _ when path.Contains("/check-in-code", StringComparison.Ordinal) => _coming,
         _ when path.Contains("/hosts/me/sessions/", StringComparison.Ordinal) => _session,
         _ when path.Contains("/hosts/", StringComparison.Ordinal) => Guid.Parse(Marta),
-        _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal) => _attended,
+        _ when path.EndsWith("-review", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal)
+            || path.EndsWith("/refund", StringComparison.Ordinal) => _attended,
         _ when path.EndsWith("/approve", StringComparison.Ordinal) || path.EndsWith("/decline", StringComparison.Ordinal) => _asking,
         _ when path.EndsWith("/accept", StringComparison.Ordinal) => _offered,
         _ when path.EndsWith("/waitlist", StringComparison.Ordinal) => method == "POST" ? _full : _waited,
@@ -243,6 +250,7 @@ internal sealed class MatrixWorld(ApiUnderTest api) : IAsyncDisposable
             JsonContent.Create(HostDesk.Session(Guid.Parse(MartasVenue))),
         "venues" or "{id}" when method is "POST" or "PUT" => JsonContent.Create(HostDesk.Venue),
         "cancel" => JsonContent.Create(new CancelSessionRequest("A reason")),
+        "refund" => JsonContent.Create(new RefundRequest(1000, "PLN")),
         "bookings" => JsonContent.Create(new CreateBookingRequest(1)),
         "waitlist" when method == "POST" => JsonContent.Create(new JoinWaitlistRequest(1)),
         "check-ins" => JsonContent.Create(new CheckInRequest(

@@ -34,6 +34,18 @@ public sealed class NotificationPlanTests
         Told(status, Stories.Confirmed with { Host = null, SessionStatus = "finished" }).ShouldStartWith("Ola ");
 
     [Fact]
+    public void Of_money_that_an_administrator_gives_back_both_are_told_how_much()
+    {
+        var story = Stories.Confirmed with { Status = BookingStatuses.Attended, RefundDue = 1500 };
+
+        var notices = NotificationPlan.Refunded(story);
+
+        notices.Select(n => $"{n.To.Name} {n.Kind}").ShouldBe(["Ola booking-refunded", "Marta guest-refunded"]);
+        notices.ShouldAllBe(n => n.Facts.Refund == new Money(1500, story.Currency));
+        NotificationPlan.Refunded(story with { Host = null }).ShouldHaveSingleItem().To.ShouldBe(story.Guest);
+    }
+
+    [Fact]
     public void A_host_who_decides_is_asked_and_told_until_when()
     {
         var story = Stories.Confirmed with { IsByApproval = true, AnswerBy = DaysBefore.AddHours(2), WasPaid = false };

@@ -39,6 +39,9 @@ internal static class EverythingThatHappens
         await saga.Runner.AdvanceAsync(absent, default);
         await MovedAsync(saga, absent, BookingStatus.Confirmed, BookingStatus.NoShow);
         await MovedAsync(saga, guest, BookingStatus.Confirmed, BookingStatus.Attended);
+        var change = await new BookingChanges(database.Source).RefundAsync(
+            guest, 1, "PLN", new Origin(await database.AddUserAsync("ada"), null), default);
+        change.Outcome.ShouldBe(BookingOutcome.Done);
         await ReviewedAsync(database, guest, "ola", ReviewSubjects.Host);
         await OfferedAsync(saga, evening);
 

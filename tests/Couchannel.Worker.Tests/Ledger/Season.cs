@@ -41,6 +41,7 @@ internal sealed class Season(TestDatabase database, int seed) : IAsyncDisposable
             < 58 => EndAsync("cancelled"),
             < 66 => EndAsync("finished"),
             < 74 => GiveBackAsync(),
+            < 78 => GrantAsync(),
             < 88 => SweepAsync(),
             < 94 => PayOutAndDieAsync(),
             _ => Task.WhenAll(SweepAsync(), SweepAsync(), CancelAsync(), GiveBackAsync()),
@@ -168,6 +169,18 @@ internal sealed class Season(TestDatabase database, int seed) : IAsyncDisposable
             await new PaymentStore(database.Source, _clock).SettleAsync(
                 booking, new PaymentFinding($"sandbox-{booking:N}", PaymentStatus.Captured, total), default);
             Story.Add($"gave back {total} of {booking}");
+        }
+    }
+
+    /// <summary>An administrator settles a dispute.</summary>
+    private async Task GrantAsync()
+    {
+        if (_bookings.Count > 0)
+        {
+            var booking = _bookings[Chance(0, _bookings.Count)];
+            var admin = new Origin(await database.AddUserAsync("ada"), null);
+            var change = await new BookingChanges(database.Source, _clock).RefundAsync(booking, Chance(1, 40_000), "PLN", admin, default);
+            Story.Add($"granted a refund of {booking}: {change.Outcome}");
         }
     }
 

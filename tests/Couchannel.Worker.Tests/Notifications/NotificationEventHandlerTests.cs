@@ -198,6 +198,26 @@ public sealed class NotificationEventHandlerTests(TestServers servers)
     }
 
     [Fact]
+    public async Task Of_money_that_an_administrator_gives_back_guest_and_host_are_told_each_time_in_their_languages()
+    {
+        await using var world = await NotificationsUnderTest.CreateAsync(servers);
+        await world.StandAsync(BookingStatuses.Attended, "captured");
+        await world.Database.ExecuteAsync("UPDATE payments SET refund_due = 1500");
+        var told = world.Event(BookingStatuses.Attended, type: BookingEventTypes.Refunded);
+
+        await world.Handler.HandleAsync(told, default);
+        await world.Handler.HandleAsync(told, default);
+        var mail = await world.MailToAsync(Olas);
+        await world.Handler.HandleAsync(world.Event(BookingStatuses.Attended, type: BookingEventTypes.Refunded), default);
+
+        mail.BodyText.ShouldContain("You get 15.00 PLN back.");
+        mail.Calendar.ShouldBeNull();
+        (await world.ToldAsync(world.Ola)).ShouldBe(["booking-refunded", "booking-refunded"]);
+        (await world.ToldAsync(world.Marta)).ShouldBe(["guest-refunded", "guest-refunded"]);
+        (await world.Mails.NewestAsync(10, default)).ShouldContain(m => m.BodyText.Contains("dostaje z powrotem 15,00 zł"));
+    }
+
+    [Fact]
     public async Task An_event_of_a_booking_that_is_not_there_is_poison()
     {
         await using var world = await NotificationsUnderTest.CreateAsync(servers);
