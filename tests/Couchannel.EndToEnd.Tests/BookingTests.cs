@@ -50,6 +50,25 @@ public sealed class BookingTests(BrowserFixture browser, WebAddress address)
     }
 
     [Fact]
+    public async Task A_guest_says_yes_to_his_bank_and_takes_the_booking_back_later()
+    {
+        await using var visit = await browser.VisitAsync(address.Web, Look.Named("phone"));
+        var sessions = new SessionsPage(visit.Page);
+        await sessions.OpenAsync();
+        var session = await sessions.OpenFirstWithSeatsAsync();
+        await session.SignInToBookAsync("Ola Nowak", card: "Test card of a careful bank");
+
+        var booking = await session.BookAsync();
+        await booking.PayAtBankAsync();
+        await booking.ShouldBecomeAsync("You are in");
+        await visit.ShouldBeFitForEveryoneAsync("booking-paid-at-bank");
+        await booking.CancelAsync("back");
+
+        await visit.ShouldBeFitForEveryoneAsync("booking-cancelled");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
     [Trait("Category", "Remote")]
     public async Task A_guest_sees_the_sessions_of_one_city()
     {

@@ -54,10 +54,16 @@ internal sealed class CouchannelApi(HttpClient http, ILogger<CouchannelApi> logg
             new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/sessions/{sessionId}/waitlist"), _ => Task.FromResult<object?>(null),
             cancellationToken)).Problem;
 
-    /// <summary>Takes what is offered to who has waited, or leaves it to the next.</summary>
-    public Task<ApiResult<BookingDetails>> AnswerOfferAsync(Guid bookingId, bool accept, CancellationToken cancellationToken) =>
-        SendAsync<BookingDetails>(
-            new HttpRequestMessage(HttpMethod.Post, $"/api/v1/bookings/{bookingId}/{(accept ? "accept" : "cancel")}"), cancellationToken);
+    /// <summary>Takes what is offered to who has waited.</summary>
+    public Task<ApiResult<BookingDetails>> AcceptOfferAsync(Guid bookingId, CancellationToken cancellationToken) =>
+        SendAsync<BookingDetails>(new HttpRequestMessage(HttpMethod.Post, $"/api/v1/bookings/{bookingId}/accept"), cancellationToken);
+
+    /// <summary>What a cancellation now would give back.</summary>
+    public Task<ApiResult<CancellationQuote>> QuoteCancellationAsync(Guid bookingId, CancellationToken cancellationToken) =>
+        SendAsync<CancellationQuote>(Get($"/api/v1/bookings/{bookingId}/cancellation"), cancellationToken);
+
+    public Task<ApiResult<BookingDetails>> CancelAsync(Guid bookingId, CancellationToken cancellationToken) =>
+        SendAsync<BookingDetails>(new HttpRequestMessage(HttpMethod.Post, $"/api/v1/bookings/{bookingId}/cancel"), cancellationToken);
 
     private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);
 

@@ -55,6 +55,27 @@ internal static class Sentences
         _ => "The booking service refused the answer. Nothing was booked or charged.",
     };
 
+    public static string ForCancelling(ApiProblem problem) => problem switch
+    {
+        { Type: ProblemTypes.WrongTime } => "The session has begun: it is too late to cancel.",
+        { Type: ProblemTypes.WrongState } => "This booking is over already. Nothing has changed.",
+        { IsUnauthenticated: true } => "You are not signed in any more. Nothing has changed.",
+        { IsUnavailable: true } =>
+            "The booking service did not answer, so it is not certain that your booking is cancelled. Try again: it is done once.",
+        _ => "The booking service refused to cancel. Nothing has changed.",
+    };
+
+    /// <summary>What a cancellation now would give back of what was paid.</summary>
+    public static string ForQuote(BookingDetails booking, CancellationQuote quote) => (booking.Status, quote) switch
+    {
+        (_, { IsAllowed: false }) => "This booking can no longer be cancelled.",
+        (BookingStatuses.Held or BookingStatuses.Authorised, _) => "Nothing has been charged yet, and nothing will be.",
+        (_, { PercentRefunded: 100 }) => $"You get everything back: {Prices.Format(quote.Refund)}.",
+        (_, { PercentRefunded: 0 }) =>
+            $"It is too late to get money back: the {Prices.Format(booking.Total)} that you paid are not refunded.",
+        _ => $"You get {Prices.Format(quote.Refund)} of the {Prices.Format(booking.Total)} back that you paid.",
+    };
+
     public static string ForOutcome(BookingDetails booking) => (booking.Status, booking.StatusReason) switch
     {
         (BookingStatuses.Rejected, "card-declined") => "The card was declined. Your seats were released and nothing was charged.",
@@ -70,6 +91,8 @@ internal static class Sentences
         (BookingStatuses.Confirmed, _) => "Your booking is confirmed. See you there!",
         (BookingStatuses.Authorised, _) => "The payment is authorised. We are confirming your seats.",
         (BookingStatuses.Pending, _) => $"You waited for these seats: they are set aside for you until {AnswerBy(booking)}.",
+        (BookingStatuses.Held, _) when booking.PaymentActionUrl is not null =>
+            $"Your bank wants to know that it is you. Your seats are held until {AnswerBy(booking)}.",
         (BookingStatuses.Held, _) => "Your seats are held. We are authorising the payment.",
         _ => "We have your booking and are setting your seats aside.",
     };

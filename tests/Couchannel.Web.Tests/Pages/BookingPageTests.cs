@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Couchannel.Contracts;
 using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Problems;
 using Couchannel.Web.Tests.Support;
@@ -49,6 +50,36 @@ public sealed class BookingPageTests : IAsyncDisposable
         page.QuerySelector("[role=status]")!.Text().ShouldContain(sentence);
         page.QuerySelector(".steps").ShouldBeNull();
         _app.Api.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("https://bank.example/challenges/7", "https://bank.example/challenges/7")]
+    [InlineData("/api/v1/sandbox/challenges/7", null)]
+    [InlineData("javascript:alert(1)", null)]
+    public async Task Leads_a_guest_whom_his_bank_asks_there_and_goes_on_asking(string told, string? link)
+    {
+        _app.Api.OnGet("/api/v1" + A.BookingPath).Answers(A.Booking with { PaymentActionUrl = told }, A.Confirmed);
+
+        var parts = (await ReadStreamAsync()).Split(Chunk);
+
+        var first = WebApp.Parse(parts[0]);
+        first.QuerySelector("[role=status]")!.Text().ShouldContain("Your bank wants to know that it is you.");
+        first.QuerySelector(".ticket a[target]")?.GetAttribute("href").ShouldBe(link);
+        (first.QuerySelector(".ticket a[target]") is null).ShouldBe(link is null);
+        parts[^1].ShouldContain("You are in");
+        parts[^1].ShouldNotContain("bank");
+    }
+
+    [Fact]
+    public async Task Says_what_goes_back_of_a_booking_that_is_over()
+    {
+        _app.Api.OnGet("/api/v1" + A.BookingPath).Answers(
+            A.Booking with { Status = BookingStatuses.Attended, Refund = new Money(1500, "PLN") });
+
+        var page = WebApp.Parse(await ReadStreamAsync());
+
+        page.QuerySelector(".about")!.Text().ShouldContain("15.00 zł of 160.00 zł");
+        page.QuerySelector($"a[href='{A.BookingPath}/cancel']").ShouldBeNull();
     }
 
     [Fact]

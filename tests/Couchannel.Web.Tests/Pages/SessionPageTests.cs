@@ -26,7 +26,7 @@ public sealed class SessionPageTests : IAsyncDisposable
         page.QuerySelectorAll("#seats option").Select(option => option.TextContent)
             .ShouldBe(["1 seat · 80.00 zł", "2 seats · 160.00 zł",
                 "3 seats · 240.00 zł", "4 seats · 320.00 zł", "5 seats · 400.00 zł"]);
-        page.QuerySelectorAll("input[type=radio]").Length.ShouldBe(3);
+        page.QuerySelectorAll("input[type=radio]").Length.ShouldBe(4);
     }
 
     [Theory]

@@ -29,6 +29,14 @@ internal static class BookingStages
         return Names.Select((name, step) => (name, step < done ? "done" : step == done ? "current" : "ahead"));
     }
 
+    /// <summary>Whether its guest may take it back; an offer has its own answer.</summary>
+    public static bool MayBeCancelled(string status) =>
+        status is BookingStatuses.Held or BookingStatuses.Authorised or BookingStatuses.Confirmed;
+
+    /// <summary>Where the guest is to say yes or no to his bank, where he is asked.</summary>
+    public static Uri? BankOf(BookingDetails booking) =>
+        Uri.TryCreate(booking.PaymentActionUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+
     /// <summary>Whether the booking has left the way: it will never be confirmed, or no longer is.</summary>
     public static bool IsOver(string status) =>
         status is BookingStatuses.Rejected or BookingStatuses.Expired or BookingStatuses.Cancelled;

@@ -10,5 +10,6 @@ internal static class Cards
         (SandboxTokens.Approve, "Test card that pays", "The payment is approved"),
         (SandboxTokens.Decline, "Test card that is declined", "The bank says no"),
         (SandboxTokens.InsufficientFunds, "Test card without funds", "There is not enough money on it"),
+        (SandboxTokens.NeedsAuthentication, "Test card of a careful bank", "The bank asks you first"),
     ];
 }

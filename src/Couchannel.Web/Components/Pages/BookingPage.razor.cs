@@ -56,7 +56,8 @@ public partial class BookingPage
             return;
         }
 
-        var result = await Api.AnswerOfferAsync(Id, Answer == "accept", Context.RequestAborted);
+        var result = Answer == "accept"
+            ? await Api.AcceptOfferAsync(Id, Context.RequestAborted) : await Api.CancelAsync(Id, Context.RequestAborted);
         if (result.Succeeded)
         {
             Navigation.NavigateTo($"/bookings/{Id}");
