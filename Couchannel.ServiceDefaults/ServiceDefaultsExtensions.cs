@@ -1,7 +1,7 @@
 using Couchannel.ServiceDefaults;
+using Couchannel.ServiceDefaults.Shutdown;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -35,10 +35,7 @@ public static class ServiceDefaultsExtensions
             http.AddServiceDiscovery();
         });
 
-        // A cluster gives a pod half a minute to drain; a developer who pressed Ctrl+C does not want to wait for it.
-        var patience = TimeSpan.FromSeconds(builder.Environment.IsDevelopment() ? 1 : 25);
-        builder.Services.Configure<HostOptions>(host =>
-            host.ShutdownTimeout = builder.Configuration.GetValue("HostOptions:ShutdownTimeout", patience));
+        builder.AddShutdown();
         return builder;
     }
 

@@ -77,8 +77,10 @@ public sealed class KustomizeTests
             container.Texts("securityContext.capabilities.drop").ShouldBe(["ALL"], owner);
             container.Text("resources.limits.memory").ShouldNotBeNull(owner);
             container.Text("image").ShouldNotBeNull().ShouldStartWith("ghcr.io/couchannel/");
-            container.Text("readinessProbe.httpGet.path")
-                .ShouldBe(owner.StartsWith("Job", StringComparison.Ordinal) ? null : "/readyz", owner);
+            var serves = !owner.StartsWith("Job", StringComparison.Ordinal);
+            container.Text("readinessProbe.httpGet.path").ShouldBe(serves ? "/readyz" : null, owner);
+            container.At("lifecycle").ShouldBeNull(owner);
+            container.Text("env.0.name").ShouldBe(serves ? "Shutdown__Notice" : null, owner);
         }
     }
 

@@ -9,6 +9,7 @@ OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
 {{- end }}
 {{- with .Values.shutdown }}
 HostOptions__ShutdownTimeout: {{ printf "00:00:%02d" (int .drainSeconds) | quote }}
+Shutdown__Notice: {{ printf "00:00:%02d" (int .noticeSeconds) | quote }}
 {{- end }}
 {{- with $graph.port }}
 ASPNETCORE_FORWARDEDHEADERS_ENABLED: "true"

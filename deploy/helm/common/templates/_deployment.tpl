@@ -58,9 +58,6 @@ spec:
             {{- include "common.probe" (dict "path" "/healthz" "probe" .Values.probes.liveness) | nindent 12 }}
           readinessProbe:
             {{- include "common.probe" (dict "path" "/readyz" "probe" .Values.probes.readiness) | nindent 12 }}
-          lifecycle:
-            preStop:
-              {{- include "common.prestop" . | nindent 14 }}
           resources:
             {{- toYaml .Values.resources | nindent 12 }}
           securityContext:

@@ -106,17 +106,6 @@ timeoutSeconds: {{ .probe.timeoutSeconds }}
 failureThreshold: {{ .probe.failureThreshold }}
 {{- end }}
 
-{{/* Time for everybody to hear that the pod is going, before it stops to listen. The image has no shell to sleep with. */}}
-{{- define "common.prestop" -}}
-{{- if semverCompare ">=1.30-0" .Capabilities.KubeVersion.Version -}}
-sleep:
-  seconds: {{ .Values.shutdown.preStopSeconds }}
-{{- else -}}
-exec:
-  command: [sleep, {{ .Values.shutdown.preStopSeconds | quote }}]
-{{- end }}
-{{- end }}
-
 {{/* The schema, brought up to date before the service starts; several pods at once wait for each other. It is told its own alone. */}}
 {{- define "common.init.migrations" -}}
 - name: migrations
