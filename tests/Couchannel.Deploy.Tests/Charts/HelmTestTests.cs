@@ -32,5 +32,15 @@ public sealed class HelmTestTests
     }
 
     [Fact]
+    public async Task What_they_bring_goes_when_they_have_succeeded_since_no_release_owns_it()
+    {
+        var brought = (await Renders.TrialAsync()).Objects.Select(o => o.Map("metadata.annotations"))
+            .Where(a => a.GetValueOrDefault("helm.sh/hook") == "test").ToArray();
+
+        brought.Length.ShouldBeGreaterThan(7);
+        brought.ShouldAllBe(a => a["helm.sh/hook-delete-policy"] == "before-hook-creation,hook-succeeded");
+    }
+
+    [Fact]
     public async Task They_can_be_left_out() => (await Renders.TrialAsync("tests.enabled=false")).All("Pod").ShouldBeEmpty();
 }
