@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Rehearses a deployment on the cluster that KUBECONFIG names: images, installation, helm test, the browser, an upgrade, a bad version
-# and a change of the database's password while guests book, and the end. No request may fail. Tells how long each step took.
+# Rehearses a deployment on the cluster that KUBECONFIG names: images, installation, helm test, the browser; while guests book an
+# upgrade, a bad version, a change of the database's password, and pods that go; Stripe's secrets; and the end, which may leave nothing
+# behind. No request may fail. Tells how long each step took.
 #   REGISTRY   where images are pushed, and the cluster pulls them from (localhost:5000)
 #   BASE       the images' base; empty takes the chiseled one
 #   KAFKA      redpanda, or memory where its image is not to be had
@@ -11,9 +12,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=deploy/rehearsal/lib.sh
 . deploy/rehearsal/lib.sh
+# shellcheck source=deploy/rehearsal/checks.sh
+. deploy/rehearsal/checks.sh
+# shellcheck source=deploy/rehearsal/load.sh
+. deploy/rehearsal/load.sh
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-need dotnet helm kubectl curl
+need dotnet helm kubectl curl openssl
 registry=${REGISTRY:-localhost:5000} namespace=${NAMESPACE:-couchannel-rehearsal} kafka=${KAFKA:-redpanda}
 # The ports are those of deploy/rehearsal/values.yaml.
 web_url=http://localhost:30080 api_url=http://localhost:30081 issuer_url=http://localhost:30101
@@ -28,13 +33,15 @@ values=(--values deploy/rehearsal/values.yaml)
 [[ $kafka != memory ]] || values+=(--values deploy/rehearsal/values-memory.yaml)
 for file in ${VALUES:-}; do values+=(--values "$file"); done
 read -ra flags <<<"$(helm_flags)"
+# Who the services are in the database, once that is no longer who they were at first.
+account=()
 
 # The issuer stands for a provider that is somewhere else: it stays as it was installed.
 release() {
     local tag=$1
     shift
     NAMESPACE=$namespace TIMEOUT=${TIMEOUT:-5m} eng/deploy.sh trial deploy/helm/couchannel "${flags[@]}" "${values[@]}" \
-        --set "global.image.registry=$registry,global.image.tag=$tag,identity.image.tag=$old" "$@"
+        --set "global.image.registry=$registry,global.image.tag=$tag,identity.image.tag=$old" "${account[@]}" "$@"
 }
 
 images() {
@@ -59,60 +66,35 @@ clean() {
     kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted
     [[ $kafka != memory ]] || sed "s|BROKER_IMAGE|$registry/couchannel-broker:$old|" deploy/rehearsal/broker.yaml |
         kubectl apply --namespace "$namespace" --filename -
+    [[ $kafka != memory ]] || kubectl rollout status deployment couchannel-kafka --namespace "$namespace" --timeout 3m
     reach 30080 30081 30101
 }
 
 installed() {
+    objects >"$logs/before.txt"
     release "$old"
     answers "$web_url/" && answers "$api_url/readyz" && answers "$issuer_url/.well-known/openid-configuration"
 }
 
-upgraded() {
-    load_start upgrade
-    release "$new"
+# No money moves: the key is none that Stripe knows, and the last guest has gone.
+stripe() {
+    local secret=whsec_rehearsal$RANDOM$RANDOM
+    release "$new" --set "global.stripe.enabled=true,global.stripe.secretKey=sk_test_rehearsal,global.stripe.webhookSecret=$secret"
     old_pods_gone
-    load_stop upgrade
+    only secret WORKER_STRIPE_SECRET_KEY worker
+    only secret API_STRIPE_WEBHOOK_SECRET api
+    local signed forged
+    signed=$(webhook "$secret") forged=$(webhook "whsec_of-somebody-else")
+    [ "$signed $forged" = '204 400' ] || fail "a webhook that is signed gets $signed instead of 204, a forged one $forged instead of 400."
 }
 
-# It has to fail, and guests must not notice.
-taken_back() {
-    load_start rollback
-    if TIMEOUT=1m release "$new" --set "api.image.tag=$bad" >"$logs/rollback.txt" 2>&1; then
-        fail 'the bad version was taken for a good one.'
-    fi
-    tail -n 3 "$logs/rollback.txt"
-    old_pods_gone
-    load_stop rollback
-    kubectl get deployment couchannel-api --namespace "$namespace" --output jsonpath='{.spec.template.spec.containers[0].image}' |
-        grep -q ":$new\$" || fail 'the version before is not back.'
-}
-
-psql() {
-    kubectl exec --namespace "$namespace" --stdin couchannel-postgres-0 -- env "PGPASSWORD=$2" \
-        psql --host 127.0.0.1 --username "$1" --dbname couchannel --set ON_ERROR_STOP=1 --quiet
-}
-
-# docs/DEPLOYMENT.md, "Rotating secrets": two users take turns.
-rotated() {
-    local before=trial-database-password after
-    after=rehearsal-$RANDOM$RANDOM
-    load_start rotation
-    psql postgres "$before" <<SQL
-CREATE ROLE couchannel_b LOGIN PASSWORD '$after' IN ROLE postgres;
-ALTER ROLE couchannel_b SET ROLE postgres;
-SQL
-    release "$new" --set "global.database.username=couchannel_b,global.database.password=$after"
-    old_pods_gone
-    psql couchannel_b "$after" <<<'ALTER ROLE postgres PASSWORD NULL'
-    if psql postgres "$before" <<<'SELECT 1' >/dev/null 2>&1; then
-        fail 'the old password still opens the database.'
-    fi
-    sleep 10
-    load_stop rotation
-}
-
+# The volumes of bundled stores are all that stays, as a StatefulSet's volumes do: data is not deleted by the way.
 uninstalled() {
+    local volumes=(persistentvolumeclaim/data-couchannel-postgres-0)
+    [[ $kafka == memory ]] || volumes+=(persistentvolumeclaim/data-couchannel-kafka-0)
     helm uninstall couchannel --namespace "$namespace" --wait --timeout 3m
+    nothing_left "$logs/before.txt" "${volumes[@]}"
+    note="left: ${volumes[*]}"
     kubectl delete namespace "$namespace" --timeout 5m
 }
 
@@ -122,9 +104,12 @@ step 'a bad image' bad_image
 step 'the guests' dotnet build bench/Couchannel.Load -c Release -v quiet
 step 'an empty namespace' clean
 step 'helm install until all is ready' installed
+step 'secrets and settings' told
 step 'helm test' env NAMESPACE="$namespace" eng/verify.sh trial "$web_url" "$api_url"
 step 'browser tests' eng/browser-tests.sh "$web_url" trial
 step 'upgrade under load' upgraded
 step 'a bad version, taken back under load' taken_back
 step 'the database password, changed under load' rotated
+step 'pods that go, under load' pods_go
+step "Stripe's secrets" stripe
 [ "${KEEP:-}" = 1 ] || step 'helm uninstall' uninstalled

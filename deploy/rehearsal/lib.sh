@@ -42,8 +42,10 @@ table() {
 
 # At the end, whichever it is: the table, and where it went wrong what is to be seen of it.
 finish() {
-    local status=$?
-    [ -z "${load:-}" ] || kill "$load" 2>/dev/null || true
+    local status=$? child
+    for child in "${load:-}" "${forward:-}"; do
+        [ -z "$child" ] || kill "$child" 2>/dev/null || true
+    done
     if [ -n "$current" ]; then
         steps+=("$current|-|FAILED")
         kubectl get pods --namespace "$namespace" --output wide || true
@@ -91,29 +93,6 @@ answers() {
         fail "$1 does not answer with success."
 }
 
-# Guests who book, from now on; the step that starts them goes on when all of them have booked once.
-load=''
-load_start() {
-    local log="$logs/load-$1.log" program=artifacts/bin/Couchannel.Load/release/Couchannel.Load
-    "$program" "$api_url" "$issuer_url" "$web_url" --seconds 1200 >"$log" 2>&1 &
-    load=$!
-    until grep -q '^ready$' "$log"; do
-        kill -0 "$load" 2>/dev/null || { cat "$log" && load='' && fail "the guests could not begin."; }
-        sleep 0.5
-    done
-}
-
-# Lets them finish what they have begun. No request may have failed.
-load_stop() {
-    local log="$logs/load-$1.log" status=0
-    kill "$load"
-    wait "$load" || status=$?
-    load=''
-    cat "$log"
-    note=$(tail -n 1 "$log")
-    [ "$status" = 0 ] || fail "requests failed while guests booked: $log."
-}
-
 # Pods that are told to go may take their time; whoever needs them gone waits.
 old_pods_gone() {
     local left
@@ -124,4 +103,13 @@ old_pods_gone() {
         sleep 2
     done
     fail "these pods do not go: $left."
+}
+
+# All pods that are wanted are ready, and no others are there.
+settled() {
+    local deployment
+    for deployment in api web worker; do
+        kubectl rollout status deployment "couchannel-$deployment" --namespace "$namespace" --timeout 3m >/dev/null
+    done
+    old_pods_gone
 }
