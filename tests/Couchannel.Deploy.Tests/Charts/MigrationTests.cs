@@ -23,6 +23,16 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Nothing_of_it_is_left_when_it_has_succeeded_since_no_release_owns_it()
+    {
+        var hooks = (await Renders.StagingAsync()).Objects.Where(o => o.Name() == "couchannel-migrations").ToArray();
+
+        hooks.Select(h => h.Text("kind"))
+            .ShouldBe(["Job", "ConfigMap", "ExternalSecret", "ServiceAccount", "NetworkPolicy"], ignoreOrder: true);
+        hooks.ShouldAllBe(h => h.Map("metadata.annotations")["helm.sh/hook-delete-policy"] == "before-hook-creation,hook-succeeded");
+    }
+
+    [Fact]
     public async Task The_job_ends_and_no_proxy_outlives_it()
     {
         var job = (await Renders.ProductionAsync()).One("Job", "couchannel-migrations");

@@ -43,14 +43,17 @@ data:
   {{- include "common.config.entries" . | nindent 2 }}
 {{- end }}
 
-{{/* What a Job that runs before the release needs has to run before it, too. Call with a dict of root and weight. */}}
+{{/*
+What a Job that runs before the release needs has to run before it, too; no release owns it, so it goes when it has succeeded. Call with
+a dict of root and weight.
+*/}}
 {{- define "common.hook" -}}
 {{- $graph := include "common.graph" .root | fromYaml -}}
 {{- if $graph.hook }}
 annotations:
   helm.sh/hook: pre-install,pre-upgrade
   helm.sh/hook-weight: {{ .weight | quote }}
-  helm.sh/hook-delete-policy: before-hook-creation
+  helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
   argocd.argoproj.io/hook: PreSync
   argocd.argoproj.io/hook-delete-policy: BeforeHookCreation
   argocd.argoproj.io/sync-wave: {{ .weight | quote }}
