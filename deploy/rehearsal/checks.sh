@@ -72,11 +72,12 @@ webhook() {
         "$api_url/api/v1/webhooks/payments/stripe"
 }
 
-# Everything in the namespace, but what the cluster writes there by itself and what a rehearsal brought.
+# Everything in the namespace, but what the cluster writes there by itself and what a rehearsal brought. That some kinds are old is told
+# of each of them, again and again.
 objects() {
     local kinds
     kinds=$(kubectl api-resources --namespaced --verbs=list --output name 2>/dev/null | grep -v '^events' | paste -sd, -)
-    kubectl get "$kinds" --namespace "$namespace" --output name --ignore-not-found | grep -v '/rehearsal-' | sort
+    kubectl get "$kinds" --namespace "$namespace" --output name --ignore-not-found 2> >(grep -v '^Warning: ' >&2) | grep -v '/rehearsal-' | sort
 }
 
 # nothing_left BEFORE KEPT...: what is there that was not before, and is not meant to stay. Pods may take their time.
