@@ -31,7 +31,7 @@ if [ -n "$multi" ] && [ -z "$registry" ]; then
     echo 'images.sh: --multi-arch needs --registry: an archive holds one image.' >&2
     exit 2
 fi
-tag=${tag:-$(dotnet msbuild src/Couchannel.Api -getProperty:Version)}
+tag=${tag:-$(eng/version.sh)}
 
 # A registry on this machine has no certificate.
 scheme=${REGISTRY_SCHEME:-https}

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Prints the version of what is checked out. At tag v1.2.3 it is 1.2.3; N commits after it, 1.2.4-preview.N; before the first tag,
-# 0.1.0-preview.N.
+# Prints the version of what is checked out, as MinVer gives it to the assemblies: at tag v1.2.3 it is 1.2.3; N commits after it,
+# 1.2.4-preview.N; before the first tag, 0.1.0-preview.N.
 #
 #   eng/version.sh            the version of the checkout
 #   eng/version.sh --of TAG   the version that a release tag stands for, or one line that says why it is none
 set -euo pipefail
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 readonly number='(0|[1-9][0-9]*)'
 readonly release="^v${number}\.${number}\.${number}$"
@@ -22,18 +23,12 @@ if [ "${1:-}" = --of ]; then
 fi
 
 [ $# = 0 ] || fail "unknown argument '$1'; use no argument, or --of TAG."
-commit=$(git rev-parse --verify --quiet HEAD) || fail 'there is no commit here; run it in a checkout with its history.'
+cd "$(dirname "$0")/.."
+# MinVer takes what it finds for all there is.
+git rev-parse --verify --quiet HEAD >/dev/null || fail 'there is no commit here; run it in a checkout with its history.'
 [ "$(git rev-parse --is-shallow-repository)" = false ] ||
     fail 'the history is cut short, so commits cannot be counted; check out all of it (fetch-depth: 0).'
 
-# Newest version first; tags of another form are not ours.
-for tag in $(git tag --merged "$commit" --list 'v*' --sort=-version:refname); do
-    if [[ $tag =~ $release ]]; then
-        since=$(git rev-list --count "$tag..$commit")
-        [ "$since" != 0 ] || { echo "${tag#v}"; exit; }
-        echo "${BASH_REMATCH[1]}.${BASH_REMATCH[2]}.$((BASH_REMATCH[3] + 1))-preview.$since"
-        exit
-    fi
-done
-
-echo "0.1.0-preview.$(git rev-list --count "$commit")"
+# A project that stands on no other: it is restored at once.
+version=$(dotnet msbuild src/Couchannel.Contracts -restore -t:MinVer -getProperty:MinVerVersion) || fail "MinVer does not answer: $version"
+echo "$version"

