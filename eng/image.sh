@@ -6,7 +6,8 @@
 #
 # SERVICE     Api, Web, Worker, Migrations or Identity
 # REPOSITORY  the image's name without a registry, as owner/couchannel-api
-# PUSH        true: to ghcr.io; false: to artifacts/images
+# PUSH        true: to REGISTRY (ghcr.io); false: to artifacts/images
+# BASE        another base than the chiseled one; then the image is for this kind of machine alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,20 +18,25 @@ fail() {
 
 [ $# = 4 ] || fail 'say SERVICE, VERSION, REPOSITORY and PUSH.'
 service=$1 version=$2 repository=$3 push=$4
-project="src/Couchannel.$service/Couchannel.$service.csproj"
-[ -f "$project" ] || fail "there is no service '$service': $project does not exist."
+[ -f "src/Couchannel.$service/Couchannel.$service.csproj" ] ||
+    fail "there is no service '$service': src/Couchannel.$service/Couchannel.$service.csproj does not exist."
+name=couchannel-${service,,}
+[[ $repository == */$name ]] || fail "the image of $service is called OWNER/$name, not '$repository'."
 
-common=(-c Release "-p:Version=$version" "-p:ContainerRepository=$repository" "-p:ContainerImageTag=$version")
+# What is released has the version of its tag, whatever is checked out.
+export MinVerVersionOverride=$version
+common=(--tag "$version" --only "${service,,}" ${BASE:+--base "$BASE"})
 if [ "$push" = true ]; then
-    dotnet publish "$project" -t:PublishContainer "${common[@]}" -p:ContainerRegistry=ghcr.io \
-        -p:RuntimeIdentifiers=linux-x64%3Blinux-arm64 >&2
-    digest=$(docker buildx imagetools inspect "ghcr.io/$repository:$version" --format '{{.Manifest.Digest}}')
-    echo "image=ghcr.io/$repository@$digest"
+    registry=${REGISTRY:-ghcr.io}
+    platforms=(--multi-arch)
+    [ -z "${BASE:-}" ] || platforms=()
+    deploy/images.sh --registry "$registry" --prefix "${repository%/*}" "${common[@]}" "${platforms[@]}" >&2
+    digest=$(eng/digest.sh "$registry/$repository:$version")
+    echo "image=$registry/$repository@$digest"
     echo "digest=$digest"
 else
-    archive="artifacts/images/${repository##*/}.tar.gz"
-    dotnet publish "$project" -t:PublishContainer "${common[@]}" "-p:ContainerArchiveOutputPath=$PWD/$archive" --os linux >&2
-    echo "image=docker-archive:$archive"
-    echo "archive=$archive"
+    deploy/images.sh --archive artifacts/images "${common[@]}" >&2
+    echo "image=docker-archive:artifacts/images/$name.tar.gz"
+    echo "archive=artifacts/images/$name.tar.gz"
     echo "digest="
 fi
