@@ -25,12 +25,12 @@ name=couchannel-${service,,}
 
 # What is released has the version of its tag, whatever is checked out.
 export MinVerVersionOverride=$version
-common=(--tag "$version" --only "${service,,}" ${BASE:+--base "$BASE"})
+common=(--prefix "${repository%/*}" --tag "$version" --only "${service,,}" ${BASE:+--base "$BASE"})
 if [ "$push" = true ]; then
     registry=${REGISTRY:-ghcr.io}
     platforms=(--multi-arch)
     [ -z "${BASE:-}" ] || platforms=()
-    deploy/images.sh --registry "$registry" --prefix "${repository%/*}" "${common[@]}" "${platforms[@]}" >&2
+    deploy/images.sh --registry "$registry" "${common[@]}" "${platforms[@]}" >&2
     digest=$(eng/digest.sh "$registry/$repository:$version")
     echo "image=$registry/$repository@$digest"
     echo "digest=$digest"

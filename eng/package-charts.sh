@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Packages every chart with one version, which is also the tag of its images.
 #
-#   eng/package-charts.sh VERSION FOLDER
+#   eng/package-charts.sh VERSION FOLDER [CHART...]
+#
+# CHART  only these; observability needs charts that others publish, and a way to them
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,7 +12,7 @@ fail() {
     exit 1
 }
 
-[ $# = 2 ] || fail 'say VERSION and FOLDER.'
+[ $# -ge 2 ] || fail 'say VERSION and FOLDER.'
 [[ $1 =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]] || fail "'$1' is no version: it has to be like 0.4.2."
 command -v helm >/dev/null || fail 'helm is missing: see https://helm.sh/docs/intro/install/.'
 version=$1
@@ -36,13 +38,20 @@ for chart in "$work"/*/Chart.yaml; do
     mv "$chart.new" "$chart"
 done
 
-for chart in "$work"/*/; do
-    # A library is part of the others; what depends on charts that others publish is packaged where these can be fetched.
+charts=("${@:3}")
+[ ${#charts[@]} != 0 ] || mapfile -t charts < <(cd "$work" && ls)
+for name in "${charts[@]}"; do
+    chart=$work/$name
+    [ -f "$chart/Chart.yaml" ] || fail "there is no chart '$name'."
+    # A library is part of the others.
     if grep -q '^type: library' "$chart/Chart.yaml"; then
         continue
     fi
+    # Where others publish is asked anew; our own charts are all here.
+    refresh=()
+    grep -q 'repository: "\?https:' "$chart/Chart.yaml" || refresh=(--skip-refresh)
     # In a checkout a chart's dependencies are links to the charts beside it; in a package they are packages.
     find "$chart/charts" -type l -delete 2>/dev/null || true
-    helm dependency update --skip-refresh "$chart" >/dev/null
+    helm dependency update "${refresh[@]}" "$chart" >/dev/null
     helm package "$chart" --destination "$folder"
 done
