@@ -32,7 +32,10 @@ need dotnet helm kubectl curl git
 git diff --quiet HEAD || echo 'What is not committed is no part of the release.' >&2
 registry=${REGISTRY:-localhost:5000} owner=couchannel kafka=${KAFKA:-redpanda}
 logs=$PWD/artifacts/release-rehearsal clone=$PWD/artifacts/release-clone
-first=0.0.$(date +%s) bad=0.0.$(($(date +%s) + 1))
+# New with every rehearsal: the day and the time of day, in numbers that assemblies can have.
+seconds=$(date +%s)
+patch=$((seconds % 86400 / 2))
+first=0.$((seconds / 86400)).$patch bad=0.$((seconds / 86400)).$((patch + 1))
 environment staging
 
 rm -rf "$logs"
