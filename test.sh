@@ -34,6 +34,7 @@ command -v npm >/dev/null || apt_install npm || missing npm 'apt-get install npm
 command -v shellcheck >/dev/null || apt_install shellcheck ||
     missing shellcheck 'apt-get install shellcheck, or brew install shellcheck.'
 command -v git >/dev/null || apt_install git || missing git 'apt-get install git.'
+command -v curl >/dev/null || apt_install curl || missing curl 'apt-get install curl.'
 
 command -v promtool >/dev/null || apt_install prometheus ||
     missing promtool 'apt-get install prometheus, or brew install prometheus.'
