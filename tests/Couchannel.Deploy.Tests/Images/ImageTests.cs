@@ -97,6 +97,8 @@ public sealed class ImageTests
         refusal.Errors.ShouldContain(told);
     }
 
+    // The target gives what only MinVer knows.
     private static async Task<JsonNode> AskAsync(string service, params string[] more) => JsonNode.Parse((await CommandLine.RunAsync(
-        "dotnet", ["msbuild", $"src/Couchannel.{service}", "-t:TagImage", $"-getProperty:{Asked}", "-getItem:ContainerPort", .. more])).Require())!;
+        "dotnet",
+        ["msbuild", $"src/Couchannel.{service}", "-t:TagImage", $"-getProperty:{Asked}", "-getItem:ContainerPort", .. more])).Require())!;
 }
