@@ -77,7 +77,8 @@ webhook() {
 objects() {
     local kinds
     kinds=$(kubectl api-resources --namespaced --verbs=list --output name 2>/dev/null | grep -v '^events' | paste -sd, -)
-    kubectl get "$kinds" --namespace "$namespace" --output name --ignore-not-found 2> >(grep -v '^Warning: ' >&2) | grep -v '/rehearsal-' | sort
+    kubectl get "$kinds" --namespace "$namespace" --output name --ignore-not-found 2> >(grep -v '^Warning: ' >&2) |
+        grep -v '/rehearsal-' | sort
 }
 
 # nothing_left BEFORE KEPT...: what is there that was not before, and is not meant to stay. Pods may take their time.

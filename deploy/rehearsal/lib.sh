@@ -105,11 +105,19 @@ old_pods_gone() {
     fail "these pods do not go: $left."
 }
 
-# All pods that are wanted are ready, and no others are there.
+# All pods that are wanted are ready, and no others are there. The pods are counted, not what a Deployment says of them: it hears late.
 settled() {
-    local deployment
-    for deployment in api web worker; do
-        kubectl rollout status deployment "couchannel-$deployment" --namespace "$namespace" --timeout 3m >/dev/null
-    done
+    local service wanted ready=''
     old_pods_gone
+    for service in api web worker; do
+        wanted=$(kubectl get deployment "couchannel-$service" --namespace "$namespace" --output jsonpath='{.spec.replicas}')
+        for _ in $(seq 90); do
+            ready=$(kubectl get pods --namespace "$namespace" \
+                --selector "app.kubernetes.io/component=$service,app.kubernetes.io/part-of=couchannel" \
+                --output jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | grep -c True || true)
+            [ "$ready" != "$wanted" ] || continue 2
+            sleep 2
+        done
+        fail "of $wanted pods of $service $ready are ready."
+    done
 }
