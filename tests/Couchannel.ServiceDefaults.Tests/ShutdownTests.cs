@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Couchannel.ServiceDefaults.Tests;
 
-/// <summary>What a service does that is told to go. The signals are real ones and reach this process: nothing else may run beside.</summary>
+/// <summary>What a service does that is told to go. The signals are real ones and reach this process: nothing may run beside.</summary>
 [Collection(nameof(Alone))]
 public sealed partial class ShutdownTests
 {
