@@ -40,6 +40,7 @@ public sealed class RefusalTests
     [InlineData("staging", "secretStore.vault.server=\"\"", "secretStore.vault.server is missing")]
     [InlineData("staging", "redpanda.enabled=true", "redpanda.enabled makes a broker that nobody uses")]
     [InlineData("staging", "api.host=\"\"", "api.host is missing")]
+    [InlineData("staging", "worker.shutdown.graceSeconds=30", "graceSeconds must be more than noticeSeconds and drainSeconds together, 30")]
     [InlineData("staging", "api.canary.enabled=true", "api.canary.strategy canary shifts traffic by a mesh or a gateway")]
     [InlineData("staging", "global.oidc.mode=\"bundled\"", "identity.enabled and global.oidc.mode say different things")]
     [InlineData("trial", "global.environment=\"Staging\"", "the identity chart is for trials")]

@@ -36,7 +36,7 @@ spec:
       serviceAccountName: {{ include "common.fullname" . }}
       automountServiceAccountToken: false
       enableServiceLinks: false
-      terminationGracePeriodSeconds: {{ .Values.shutdown.graceSeconds }}
+      terminationGracePeriodSeconds: {{ include "common.grace" . }}
       securityContext:
         {{- include "common.pod.security" . | nindent 8 }}
       {{- if and $graph.migrated (eq .Values.global.migrations.mode "init") }}

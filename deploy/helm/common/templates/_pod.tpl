@@ -106,6 +106,15 @@ timeoutSeconds: {{ .probe.timeoutSeconds }}
 failureThreshold: {{ .probe.failureThreshold }}
 {{- end }}
 
+{{/* Ended by force before it has had its time, a pod would lose what it had begun. */}}
+{{- define "common.grace" -}}
+{{- $both := add (int .Values.shutdown.noticeSeconds) (int .Values.shutdown.drainSeconds) -}}
+{{- if le (int .Values.shutdown.graceSeconds) (int $both) }}
+{{- fail (printf "%s.shutdown.graceSeconds must be more than noticeSeconds and drainSeconds together, %d." (include "common.name" .) $both) }}
+{{- end -}}
+{{- int .Values.shutdown.graceSeconds -}}
+{{- end }}
+
 {{/* The schema, brought up to date before the service starts; several pods at once wait for each other. It is told its own alone. */}}
 {{- define "common.init.migrations" -}}
 - name: migrations
