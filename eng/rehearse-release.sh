@@ -63,9 +63,10 @@ broken() {
     local program=$clone/src/Couchannel.Api/Program.cs
     awk -v port="${api_url##*:}" '
         /^app.UseApi/ {
-            print "app.Use((context, next) => context.Request is"
-            print "    { Path.Value: \"/api/v1/sessions\", QueryString.HasValue: false, Host.Port: " port " }"
-            print "        ? throw new InvalidOperationException(\"This list is broken.\") : next(context));"
+            print "app.Use((context, next) =>"
+            print "    context.Request is { Path.Value: \"/api/v1/sessions\", QueryString.HasValue: false, Host.Port: " port " }"
+            print "        ? throw new InvalidOperationException(\"This list is broken.\")"
+            print "        : next(context));"
         }
         { print }' "$program" >"$program.new"
     mv "$program.new" "$program"
