@@ -18,7 +18,7 @@ capabilities:
 {{- define "common.pod.annotations" -}}
 checksum/config: {{ include "common.config.entries" . | sha256sum }}
 {{- if eq .Values.global.secrets.provider "values" }}
-checksum/secret: {{ include "common.secret.plain" . | sha256sum }}
+checksum/secret: {{ (include "common.secret.plain" . | fromYaml).stringData | toJson | sha256sum }}
 {{- end }}
 {{- if eq .Values.global.mesh.provider "linkerd" }}
 linkerd.io/inject: enabled
@@ -28,8 +28,13 @@ linkerd.io/inject: enabled
 {{- end }}
 {{- end }}
 
+{{/* What there is one of holds its data in its pod: a new version of the chart alone must not end it. */}}
 {{- define "common.pod.labels" -}}
+{{- if (include "common.graph" . | fromYaml).single -}}
+{{ omit (include "common.labels" . | fromYaml) "app.kubernetes.io/version" "helm.sh/chart" | toYaml }}
+{{- else -}}
 {{ include "common.labels" . }}
+{{- end }}
 {{- if eq .Values.global.mesh.provider "istio" }}
 sidecar.istio.io/inject: "true"
 {{- end }}
