@@ -16,6 +16,8 @@ cd "$(dirname "$0")/.."
 . deploy/rehearsal/checks.sh
 # shellcheck source=deploy/rehearsal/load.sh
 . deploy/rehearsal/load.sh
+# shellcheck source=deploy/rehearsal/under-load.sh
+. deploy/rehearsal/under-load.sh
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 need dotnet helm kubectl curl openssl
@@ -61,13 +63,9 @@ bad_image() {
 }
 
 clean() {
-    kubectl delete namespace "$namespace" --ignore-not-found --timeout 3m
-    kubectl create namespace "$namespace"
-    kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted
-    [[ $kafka != memory ]] || sed "s|BROKER_IMAGE|$registry/couchannel-broker:$old|" deploy/rehearsal/broker.yaml |
-        kubectl apply --namespace "$namespace" --filename -
-    [[ $kafka != memory ]] || kubectl rollout status deployment couchannel-kafka --namespace "$namespace" --timeout 3m
-    reach 30080 30081 30101
+    local broker=''
+    [[ $kafka != memory ]] || broker=$registry/couchannel-broker:$old
+    empty_namespace "$broker" 30080 30081 30101
 }
 
 installed() {

@@ -49,11 +49,6 @@ done
 for file in ${VALUES:-}; do values+=(--values "$file"); done
 read -ra flags <<<"$(helm_flags)"
 
-emptied() {
-    clean staging
-    clean production
-}
-
 broker() {
     in_clone deploy/images.sh --registry "$registry" ${BASE:+--base "$BASE"} --tag "$first" --only broker
 }

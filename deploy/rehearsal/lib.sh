@@ -87,6 +87,20 @@ YAML
     done <<<"web $1"$'\n'"api $2"$'\n'"identity $3" | kubectl apply --namespace "$namespace" --filename -
 }
 
+# empty_namespace BROKER WEB_PORT API_PORT ISSUER_PORT: nothing is there but the ways in, and the broker whose image BROKER is, if any.
+empty_namespace() {
+    local broker=$1
+    shift
+    kubectl delete namespace "$namespace" --ignore-not-found --timeout 5m
+    kubectl create namespace "$namespace"
+    kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted
+    if [ -n "$broker" ]; then
+        sed "s|BROKER_IMAGE|$broker|" deploy/rehearsal/broker.yaml | kubectl apply --namespace "$namespace" --filename -
+        kubectl rollout status deployment couchannel-kafka --namespace "$namespace" --timeout 3m
+    fi
+    reach "$@"
+}
+
 # answers URL: asks for a minute.
 answers() {
     curl --silent --show-error --fail --location --max-time 5 --retry 30 --retry-delay 2 --retry-all-errors "$1" >/dev/null 2>&1 ||

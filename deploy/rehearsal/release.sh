@@ -58,17 +58,13 @@ charts() {
     diff <(sed -n 's/^digest=//p' "$logs/images-$1.txt" | sort -u) <(sed -n 's/.*digest: //p' "$clone/$folder/images-$1.yaml" | sort -u)
 }
 
-clean() {
-    environment "$1"
-    kubectl delete namespace "$namespace" --ignore-not-found --timeout 5m
-    kubectl create namespace "$namespace"
-    kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted
-    if [[ $kafka == memory ]]; then
-        sed "s|BROKER_IMAGE|$registry/couchannel-broker:$first|" deploy/rehearsal/broker.yaml |
-            kubectl apply --namespace "$namespace" --filename -
-        kubectl rollout status deployment couchannel-kafka --namespace "$namespace" --timeout 3m
-    fi
-    reach "${ports[@]}"
+emptied() {
+    local environment broker=''
+    [[ $kafka != memory ]] || broker=$registry/couchannel-broker:$first
+    for environment in staging production; do
+        environment "$environment"
+        empty_namespace "$broker" "${ports[@]}"
+    done
 }
 
 # deployed ENVIRONMENT VERSION. The issuer stands for a provider that is somewhere else: it stays as it was installed.

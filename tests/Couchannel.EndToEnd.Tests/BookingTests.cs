@@ -62,7 +62,9 @@ public sealed class BookingTests(BrowserFixture browser, WebAddress address)
         await booking.PayAtBankAsync();
         await booking.ShouldBecomeAsync("You are in");
         await visit.ShouldBeFitForEveryoneAsync("booking-paid-at-bank");
-        await booking.CancelAsync("back");
+        await booking.AskToCancelAsync("back");
+        await visit.ShouldBeFitForEveryoneAsync("booking-to-cancel");
+        await booking.CancelAsync();
 
         await visit.ShouldBeFitForEveryoneAsync("booking-cancelled");
         visit.ShouldHaveNoErrors();

@@ -4,6 +4,7 @@ using Couchannel.Api.Outbox;
 using Couchannel.Api.Problems;
 using Couchannel.Contracts.Access;
 using Couchannel.Contracts.Bookings;
+using Couchannel.Contracts.Sessions;
 using Couchannel.Data.Bookings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,6 +13,8 @@ namespace Couchannel.Api.Bookings;
 /// <summary>How an administrator settles a dispute about an evening that is over. The same asked twice is done once.</summary>
 internal static class RefundEndpoint
 {
+    private const long Most = 100_000_000;
+
     public static void MapRefund(this RouteGroupBuilder api) =>
         api.MapPut("/bookings/{id:guid}/refund", RefundAsync).WithTags("Bookings").WithName("RefundBooking")
             .WithSummary("Give a guest money back whose booking is over: what he is to have back in all")
@@ -21,9 +24,11 @@ internal static class RefundEndpoint
         Guid id, RefundRequest request, CurrentUser user, BookingChanges bookings, OutboxSignal outbox, HttpContext context,
         CancellationToken cancellationToken)
     {
-        if (Misstated(request) is { } problem)
+        var errors = new InputErrors().RequireRange(request.Amount, "amount", 1, Most)
+            .RequireOneOf(request.Currency, "currency", Currencies.All);
+        if (errors.Any)
         {
-            return problem;
+            return errors.ToProblem();
         }
 
         var change = await bookings.RefundAsync(id, request.Amount, request.Currency, user.Origin, cancellationToken);
@@ -39,14 +44,4 @@ internal static class RefundEndpoint
                 return BookingRefusal.Of(change);
         }
     }
-
-    private static ValidationProblem? Misstated(RefundRequest request) => request switch
-    {
-        { Amount: < 1 or > RefundRequest.Most } => Refusal.Invalid("amount", $"must be 1 to {RefundRequest.Most}, in minor units"),
-        { Currency: not { Length: 3 } } => NoCurrency(),
-        { Currency: var code } when !code.All(char.IsAsciiLetterUpper) => NoCurrency(),
-        _ => null,
-    };
-
-    private static ValidationProblem NoCurrency() => Refusal.Invalid("currency", "must be an ISO 4217 code of three upper-case letters");
 }

@@ -6,9 +6,4 @@ namespace Couchannel.Contracts.Bookings;
 /// <param name="Amount">In minor units; at least what he is owed already, at most what he has paid.</param>
 /// <param name="Currency">That of the booking: an ISO 4217 code.</param>
 public sealed record RefundRequest(
-    [property: Range(1, RefundRequest.Most)] long Amount,
-    [property: Required, StringLength(3, MinimumLength = 3)] string Currency)
-{
-    /// <summary>The most that can be asked for, in minor units.</summary>
-    public const long Most = 100_000_000;
-}
+    [property: Range(1, 100_000_000)] long Amount, [property: Required, StringLength(3, MinimumLength = 3)] string Currency);

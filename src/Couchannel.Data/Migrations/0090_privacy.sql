@@ -98,9 +98,9 @@ BEGIN
     UPDATE venues v
     SET name = 'Former venue', district = '', address = '', house_rules = '', amenities = '{}', latitude = NULL, longitude = NULL
     WHERE v.host_id = own_host;
-    PERFORM step_session(s, 'cancelled', NULL, p_now, p_trace_parent)
-    FROM sessions s JOIN venues v ON v.id = s.venue_id WHERE v.host_id = own_host AND s.status = 'draft';
-    UPDATE sessions s SET description = '', cancelled_reason = NULL FROM venues v WHERE v.id = s.venue_id AND v.host_id = own_host;
+    UPDATE sessions s
+    SET description = '', cancelled_reason = NULL, status = CASE s.status WHEN 'draft' THEN 'cancelled' ELSE s.status END
+    FROM venues v WHERE v.id = s.venue_id AND v.host_id = own_host;
     UPDATE bookings b SET payment_token = '' WHERE b.guest_id = p_user_id;
     PERFORM leave_waitlist(w.session_id, p_user_id, NULL, p_now, p_trace_parent)
     FROM waitlist_entries w WHERE w.guest_id = p_user_id AND w.status = 'waiting';

@@ -31,7 +31,6 @@ BEGIN
         FROM told JOIN drafts d ON d.id = told.id JOIN users u ON u.id = d.user_id
         CROSS JOIN LATERAL jsonb_to_record(d.mail) AS m (
             subject text, body_text text, body_html text, calendar text, calendar_method text)
-        WHERE d.mail IS NOT NULL
     )
     SELECT count(*) INTO made FROM told;
     RETURN made;

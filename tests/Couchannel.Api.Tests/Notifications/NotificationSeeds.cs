@@ -17,7 +17,8 @@ internal static class NotificationSeeds
         var id = Guid.CreateVersion7();
         var facts = new NotificationFacts("Legia – Lech", KickOff, "Europe/Warsaw", seats);
         (await new NotificationStore(database.Source).AddAsync(
-            "notifications", id.ToString(), [new(id, user, kind, facts, booking, session, null)], DateTimeOffset.UtcNow, default))
+            "notifications", id.ToString(), [new(id, user, kind, facts, booking, session, new("Subject", "Text", "<p>Text</p>"))],
+            DateTimeOffset.UtcNow, default))
             .ShouldBe(1);
         return id;
     }

@@ -34,12 +34,12 @@ public sealed class NotificationStoreTests(TestServers servers)
 
         var made = await store.AddAsync(
             "notifications", "7",
-            [Draft(ola), Draft(ola, NotificationKinds.HostReviewInvited), Draft(marta, NotificationKinds.BookingReceived, mail: null)], Now,
+            [Draft(ola), Draft(ola, NotificationKinds.HostReviewInvited), Draft(marta, NotificationKinds.BookingReceived)], Now,
             default);
 
         made.ShouldBe(3);
         (await store.ListAsync(ola, false, null, 10, default)).Count.ShouldBe(2);
-        (await new MailStore(database.Source).NewestAsync(10, default)).Count.ShouldBe(2);
+        (await new MailStore(database.Source).NewestAsync(10, default)).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -94,10 +94,8 @@ public sealed class NotificationStoreTests(TestServers servers)
         kept.ShouldNotContain("Wzorcowa");
     }
 
-    private static NotificationDraft Draft(Guid user, string kind = NotificationKinds.BookingConfirmed) => Draft(user, kind, Mail);
-
-    private static NotificationDraft Draft(Guid user, string kind, MailDraft? mail) => new(
+    private static NotificationDraft Draft(Guid user, string kind = NotificationKinds.BookingConfirmed) => new(
         Guid.CreateVersion7(), user, kind,
         new NotificationFacts("Legia – Lech", Now.AddDays(6), "Europe/Warsaw", 2, Guest: "Ola Nowak", Address: "ul. Wzorcowa 7"), null,
-        null, mail);
+        null, Mail);
 }

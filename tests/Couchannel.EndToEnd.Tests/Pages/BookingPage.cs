@@ -21,11 +21,15 @@ internal sealed class BookingPage(IPage page)
         await bank.CloseAsync();
     }
 
-    /// <summary>Takes the booking back, once the page has said what that costs.</summary>
-    public async Task CancelAsync(string quote)
+    /// <summary>Opens the page that says what a cancellation costs.</summary>
+    public async Task AskToCancelAsync(string quote)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Cancel this booking" }).ClickAsync();
         await Assertions.Expect(Outcome).ToContainTextAsync(quote);
+    }
+
+    public async Task CancelAsync()
+    {
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the booking" }).ClickAsync();
         await ShouldBecomeAsync("Cancelled");
     }

@@ -2,10 +2,6 @@ using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Events;
 using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
-using Couchannel.Data.Events;
-using Couchannel.Data.Ledger;
-using Couchannel.Worker.Payouts;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Couchannel.Worker.Tests.Ledger;
@@ -24,10 +20,10 @@ public sealed class PayoutSweepTests(TestServers servers)
         await saga.Database.ExecuteAsync("UPDATE bookings SET status = 'attended' WHERE id = $1", booking);
 
         clock.Advance(TimeSpan.FromHours(23));
-        await SweepOn(saga.Database, clock).SweepAsync(default);
+        await PayoutsUnderTest.On(saga.Database, clock, TimeSpan.FromHours(24)).SweepAsync(default);
         (await PayoutsAsync(saga.Database)).ShouldBe(0);
         clock.Advance(TimeSpan.FromHours(2));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SweepOn(saga.Database, clock).SweepAsync(default)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PayoutsUnderTest.On(saga.Database, clock, TimeSpan.FromHours(24)).SweepAsync(default)));
 
         (await PayoutsAsync(saga.Database)).ShouldBe(1);
         (await new LedgerBook(saga.Database).BalanceAsync("payouts")).ShouldBe(-3600);
@@ -48,8 +44,8 @@ public sealed class PayoutSweepTests(TestServers servers)
         (await new LedgerBook(saga.Database).BalanceAsync("held")).ShouldBe(-2000);
         await saga.Database.ExecuteAsync("UPDATE sessions SET status = 'cancelled' WHERE id = $1", session);
 
-        await SweepOn(saga.Database, TimeProvider.System).SweepAsync(default);
-        await SweepOn(saga.Database, TimeProvider.System).SweepAsync(default);
+        await PayoutsUnderTest.On(saga.Database).SweepAsync(default);
+        await PayoutsUnderTest.On(saga.Database).SweepAsync(default);
         await saga.Runner.AdvanceAsync(booking, default);
 
         (await saga.Database.ScalarAsync<string>(
@@ -60,10 +56,6 @@ public sealed class PayoutSweepTests(TestServers servers)
         (await saga.EventsAsync()).Count(t => t == BookingEventTypes.Cancelled).ShouldBe(2, "each tells what is given back in all");
         (await new LedgerBook(saga.Database).DifferencesAsync()).ShouldBeEmpty();
     }
-
-    private static PayoutSweep SweepOn(TestDatabase database, TimeProvider clock) => new(
-        new PayoutStore(database.Source, clock), new OutboxStore(database.Source), new PayoutSettings(TimeSpan.FromHours(24), 10),
-        NullLogger<PayoutSweep>.Instance);
 
     private static Task<long> PayoutsAsync(TestDatabase database) => database.ScalarAsync<long>("SELECT count(*) FROM payouts");
 }

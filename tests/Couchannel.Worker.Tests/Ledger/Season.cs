@@ -3,11 +3,9 @@ using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.CheckIns;
 using Couchannel.Data.Events;
-using Couchannel.Data.Ledger;
 using Couchannel.Data.Payments;
 using Couchannel.Domain.Payments;
 using Couchannel.Worker.Payments.Sandbox;
-using Couchannel.Worker.Payouts;
 using Couchannel.Worker.Sessions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -190,7 +188,7 @@ internal sealed class Season(TestDatabase database, int seed) : IAsyncDisposable
         await new AttendanceSweep(
             new CheckInStore(database.Source, _clock), new OutboxStore(database.Source), NullLogger<AttendanceSweep>.Instance)
             .SweepAsync(default);
-        await PayoutsOn().SweepAsync(default);
+        await PayoutsUnderTest.On(database, _clock).SweepAsync(default);
         Story.Add("swept");
     }
 
@@ -207,8 +205,4 @@ internal sealed class Season(TestDatabase database, int seed) : IAsyncDisposable
 
     private SagaUnderTest SagaOn(int crashAt) =>
         SagaUnderTest.On(database, new CrashingPayments(new SandboxPayments(new SandboxBank(database.Source)), crashAt), _clock);
-
-    private PayoutSweep PayoutsOn() => new(
-        new PayoutStore(database.Source, _clock), new OutboxStore(database.Source), new PayoutSettings(TimeSpan.Zero, 10),
-        NullLogger<PayoutSweep>.Instance);
 }

@@ -3,11 +3,9 @@ using Couchannel.Contracts.Events;
 using Couchannel.Data.Audit;
 using Couchannel.Data.Bookings;
 using Couchannel.Data.Events;
-using Couchannel.Data.Ledger;
 using Couchannel.Worker.Events;
-using Couchannel.Worker.Payouts;
 using Couchannel.Worker.Saga;
-using Microsoft.Extensions.Logging.Abstractions;
+using Couchannel.Worker.Tests.Ledger;
 
 namespace Couchannel.Worker.Tests.Payments;
 
@@ -40,10 +38,10 @@ public sealed class DisputeTests(TestServers servers)
         var booking = await AttendedAsync(payments);
 
         await RefundAsync(payments, booking, 1000);
-        await PayOutAsync(payments);
+        await PayoutsUnderTest.On(payments.Database).SweepAsync(default);
         (await payments.Database.ScalarAsync<long>("SELECT count(*) FROM payouts")).ShouldBe(0, "the money is still on its way");
         await HearAsync(payments);
-        await PayOutAsync(payments);
+        await PayoutsUnderTest.On(payments.Database).SweepAsync(default);
 
         (await payments.Database.ScalarAsync<string>("SELECT concat_ws(' ', gross, fee, amount) FROM payouts")).ShouldBe("3000 300 2700");
         (await new LedgerBook(payments.Database).DifferencesAsync()).ShouldBeEmpty();
@@ -54,7 +52,7 @@ public sealed class DisputeTests(TestServers servers)
     {
         await using var payments = await PaymentsUnderTest.CreateAsync(servers);
         var booking = await AttendedAsync(payments);
-        await PayOutAsync(payments);
+        await PayoutsUnderTest.On(payments.Database).SweepAsync(default);
 
         await RefundAsync(payments, booking, 1000);
         await HearAsync(payments);
@@ -90,8 +88,4 @@ public sealed class DisputeTests(TestServers servers)
         newest.Type.ShouldBe(BookingEventTypes.Refunded);
         await handler.HandleAsync(new ReceivedEvent(newest.Topic, $"{newest.Id}", newest.Type, null, newest.Payload), default);
     }
-
-    private static Task PayOutAsync(PaymentsUnderTest payments) => new PayoutSweep(
-        new PayoutStore(payments.Database.Source, TimeProvider.System), new OutboxStore(payments.Database.Source),
-        new PayoutSettings(TimeSpan.Zero, 10), NullLogger<PayoutSweep>.Instance).SweepAsync(default);
 }

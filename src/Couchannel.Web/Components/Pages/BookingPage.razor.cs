@@ -38,14 +38,7 @@ public partial class BookingPage
     {
         var result = await Api.GetBookingAsync(Id, Context.RequestAborted);
         (_booking, _problem) = (result.Value, result.Problem);
-        if (_problem is { IsNotFound: true })
-        {
-            Navigation.NotFound();
-        }
-        else if (_problem is not null)
-        {
-            Context.Response.StatusCode = _problem.Status;
-        }
+        Navigation.AnswerFor(_problem, Context);
     }
 
     private async Task AnswerAsync()

@@ -32,14 +32,7 @@ public partial class CancelPage
         var booking = await Api.GetBookingAsync(Id, Context.RequestAborted);
         var quote = booking.Succeeded ? await Api.QuoteCancellationAsync(Id, Context.RequestAborted) : null;
         (_booking, _quote, _problem) = (booking.Value, quote?.Value, booking.Problem ?? quote?.Problem);
-        if (_problem is { IsNotFound: true })
-        {
-            Navigation.NotFound();
-        }
-        else if (_problem is not null)
-        {
-            Context.Response.StatusCode = _problem.Status;
-        }
+        Navigation.AnswerFor(_problem, Context);
     }
 
     private async Task CancelAsync()

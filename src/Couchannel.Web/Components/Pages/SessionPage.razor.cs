@@ -57,14 +57,7 @@ public partial class SessionPage
     {
         Input ??= BookingInput.New(Seats, Card);
         await LoadAsync();
-        if (_problem is { IsNotFound: true })
-        {
-            Navigation.NotFound();
-        }
-        else if (_problem is not null)
-        {
-            Context.Response.StatusCode = _problem.Status;
-        }
+        Navigation.AnswerFor(_problem, Context);
     }
 
     private async Task LoadAsync()
