@@ -23,7 +23,8 @@ public sealed class PayoutSweepTests(TestServers servers)
         await PayoutsUnderTest.On(saga.Database, clock, TimeSpan.FromHours(24)).SweepAsync(default);
         (await PayoutsAsync(saga.Database)).ShouldBe(0);
         clock.Advance(TimeSpan.FromHours(2));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PayoutsUnderTest.On(saga.Database, clock, TimeSpan.FromHours(24)).SweepAsync(default)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(
+            _ => PayoutsUnderTest.On(saga.Database, clock, TimeSpan.FromHours(24)).SweepAsync(default)));
 
         (await PayoutsAsync(saga.Database)).ShouldBe(1);
         (await new LedgerBook(saga.Database).BalanceAsync("payouts")).ShouldBe(-3600);
