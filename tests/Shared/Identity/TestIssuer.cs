@@ -95,7 +95,7 @@ public sealed class TestIssuer : IAsyncDisposable
                 ["scope"] = string.Join(' ', scopes),
                 ["iat"] = now - 300,
                 ["nbf"] = now - 300,
-                ["exp"] = now + 600,
+                ["exp"] = now + 3600,
             },
         };
     }
