@@ -74,8 +74,26 @@ internal sealed class TokenRefresh(
 
         ticket.Properties.StoreTokens(Tokens(ticket.Properties, told));
         ticket.Properties.ExpiresUtc = time.GetUtcNow() + lifetime;
-        await tickets.RenewAsync(id, ticket);
-        return ticket;
+        if (await tickets.TryRenewAsync(id, ticket))
+        {
+            return ticket;
+        }
+
+        await GiveBackAsync(ticket.Properties.GetTokenValue(RefreshToken)!);
+        return null;
+    }
+
+    /// <summary>Out is out: what was got for somebody who has signed out meanwhile is of no use to anybody.</summary>
+    private async Task GiveBackAsync(string refreshToken)
+    {
+        try
+        {
+            await issuer.RevokeAsync(refreshToken, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            logger.LogWarning(failure, "The issuer was not told of a sign-out");
+        }
     }
 
     private IEnumerable<AuthenticationToken> Tokens(AuthenticationProperties before, OpenIdConnectMessage told)

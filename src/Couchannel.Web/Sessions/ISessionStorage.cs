@@ -9,6 +9,11 @@ internal interface ISessionStorage
     /// <param name="lifetime">After which it is gone by itself.</param>
     Task SetAsync(string id, string subject, byte[] content, TimeSpan lifetime);
 
+    /// <summary>Keeps something else for a session that somebody may have ended meanwhile: it stays ended then.</summary>
+    /// <returns>Whether it was still there.</returns>
+    /// <inheritdoc cref="SetAsync"/>
+    Task<bool> ReplaceAsync(string id, string subject, byte[] content, TimeSpan lifetime);
+
     Task RemoveAsync(string id);
 
     /// <summary>Removes every session of somebody, on whichever machine they began it.</summary>

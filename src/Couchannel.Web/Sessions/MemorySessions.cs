@@ -22,6 +22,13 @@ internal sealed class MemorySessions(TimeProvider time) : ISessionStorage
         return Task.CompletedTask;
     }
 
+    public Task<bool> ReplaceAsync(string id, string subject, byte[] content, TimeSpan lifetime)
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult(_sessions.TryGetValue(id, out var session) && session.Until > now
+            && _sessions.TryUpdate(id, new Session(subject, content, now + lifetime), session));
+    }
+
     public Task RemoveAsync(string id)
     {
         Remove(id);

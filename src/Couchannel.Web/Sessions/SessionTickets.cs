@@ -24,16 +24,15 @@ internal sealed class SessionTickets(ISessionStorage storage, IDataProtectionPro
     {
         var id = RandomNumberGenerator.GetHexString(64, lowercase: true);
         ticket.Properties.Items[IdItem] = id;
-        await RenewAsync(id, ticket);
+        await storage.SetAsync(id, Subject.Of(ticket.Principal)!, Kept(ticket), Left(ticket));
         return id;
     }
 
-    public Task RenewAsync(string key, AuthenticationTicket ticket)
-    {
-        var until = ticket.Properties.ExpiresUtc ?? time.GetUtcNow() + Longest;
-        return storage.SetAsync(
-            key, Subject.Of(ticket.Principal)!, _protector.Protect(TicketSerializer.Default.Serialize(ticket)), until - time.GetUtcNow());
-    }
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => TryRenewAsync(key, ticket);
+
+    /// <returns>Whether the session had not ended meanwhile; it stays ended.</returns>
+    public Task<bool> TryRenewAsync(string key, AuthenticationTicket ticket) =>
+        storage.ReplaceAsync(key, Subject.Of(ticket.Principal)!, Kept(ticket), Left(ticket));
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key) => await storage.GetAsync(key) is { } kept ? Read(kept) : null;
 
@@ -43,6 +42,11 @@ internal sealed class SessionTickets(ISessionStorage storage, IDataProtectionPro
     /// <returns>The tickets of these sessions.</returns>
     public async Task<IReadOnlyList<AuthenticationTicket>> RemoveAllAsync(string subject) =>
         [.. (await storage.RemoveAllAsync(subject)).Select(Read).OfType<AuthenticationTicket>()];
+
+    private byte[] Kept(AuthenticationTicket ticket) => _protector.Protect(TicketSerializer.Default.Serialize(ticket));
+
+    private TimeSpan Left(AuthenticationTicket ticket) =>
+        ticket.Properties.ExpiresUtc is { } until ? until - time.GetUtcNow() : Longest;
 
     private AuthenticationTicket? Read(byte[] kept)
     {

@@ -93,5 +93,28 @@ public sealed class TokenRefreshTests : IAsyncDisposable
         LastToken.ShouldBe("Bearer access-2");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_signs_out_everywhere_while_new_tokens_are_fetched_is_out_and_they_are_given_back(bool issuerFails)
+    {
+        var there = await _app.SignedInAsync();
+        _time.Advance(TimeSpan.FromMinutes(59));
+        var here = await _app.SignedInAsync();
+        var gate = new TaskCompletionSource();
+        _app.Issuer.RefreshGate = gate.Task;
+        var underWay = there.OpenAsync("/");
+        await Eventually.GetAsync(() => Task.FromResult(_app.Issuer.Refreshes.Count), count => count == 1);
+
+        await here.SignOutAsync(everywhere: true);
+        _app.Issuer.RefusesRevocation = issuerFails;
+        gate.SetResult();
+        await underWay;
+
+        LastToken.ShouldBe("none");
+        (await there.NameAsync()).ShouldBeNull();
+        _app.Issuer.Revoked.ShouldContain("refresh-3");
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

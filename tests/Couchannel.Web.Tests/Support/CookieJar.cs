@@ -6,9 +6,10 @@ namespace Couchannel.Web.Tests.Support;
 /// Keeps cookies as browsers do. The framework's own jar refuses a cookie for another path than the one that sets it, which is how
 /// a sign-in marks its way back.
 /// </summary>
-internal sealed class CookieJar : DelegatingHandler
+/// <param name="cookies">Those of a browser that goes to several replicas.</param>
+internal sealed class CookieJar(ConcurrentDictionary<string, string>? cookies = null) : DelegatingHandler
 {
-    private readonly ConcurrentDictionary<string, string> _cookies = new();
+    private readonly ConcurrentDictionary<string, string> _cookies = cookies ?? new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

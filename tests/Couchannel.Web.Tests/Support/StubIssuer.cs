@@ -23,7 +23,12 @@ internal sealed class StubIssuer : HttpMessageHandler
 
     public bool IsDown { get; set; }
 
+    public bool RefusesRevocation { get; set; }
+
     public TimeSpan Delay { get; set; }
+
+    /// <summary>What the answer to a refresh waits for.</summary>
+    public Task RefreshGate { get; set; } = Task.CompletedTask;
 
     public ConcurrentQueue<string> Revoked { get; } = new();
 
@@ -61,7 +66,7 @@ internal sealed class StubIssuer : HttpMessageHandler
                 jwks_uri = Address + "/keys",
             }),
             "/keys" => Json(new { keys = new[] { JsonWebKeyConverter.ConvertFromRSASecurityKey(PublicKey()) } }),
-            "/token" when form["grant_type"] == "refresh_token" => Refresh(form["refresh_token"]!),
+            "/token" when form["grant_type"] == "refresh_token" => await RefreshAsync(form["refresh_token"]!),
             "/token" => Redeem(form["code"]!, form["code_verifier"]!),
             "/revocation" => Revoke(form["token"]!),
             var path => throw new InvalidOperationException($"The stub has no {path}."),
@@ -76,9 +81,10 @@ internal sealed class StubIssuer : HttpMessageHandler
             : Json(new { error = "invalid_grant" }, HttpStatusCode.BadRequest);
     }
 
-    private HttpResponseMessage Refresh(string token)
+    private async Task<HttpResponseMessage> RefreshAsync(string token)
     {
         Refreshes.Enqueue(token);
+        await RefreshGate;
         return _refreshTokens.TryRemove(token, out var subject)
             ? Json(Tokens(subject, nonce: null))
             : Json(new { error = "invalid_grant" }, HttpStatusCode.BadRequest);
@@ -87,7 +93,7 @@ internal sealed class StubIssuer : HttpMessageHandler
     private HttpResponseMessage Revoke(string token)
     {
         Revoked.Enqueue(token);
-        return Json(new { });
+        return Json(new { }, RefusesRevocation ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
     }
 
     private object Tokens(string subject, string? nonce)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Couchannel.Web.Api;
@@ -12,14 +13,19 @@ using Microsoft.Extensions.Logging;
 namespace Couchannel.Web.Tests.Support;
 
 /// <summary>The web front end before an API that answers as the test says, and an issuer who signs in whomever it names.</summary>
-internal sealed class WebApp(TimeProvider? time = null, string environment = "Development") : WebApplicationFactory<Program>
+/// <param name="redis">The Redis that this replica shares with others.</param>
+/// <param name="issuer">The issuer that it shares with them.</param>
+internal sealed class WebApp(
+    TimeProvider? time = null, string environment = "Development", string? redis = null, StubIssuer? issuer = null)
+    : WebApplicationFactory<Program>
 {
     public StubApi Api { get; } = new();
 
-    public StubIssuer Issuer { get; } = new();
+    public StubIssuer Issuer { get; } = issuer ?? new();
 
     /// <summary>A visitor with a cookie jar who does not follow redirects.</summary>
-    public HttpClient Visitor(string address = "http://localhost") => CreateDefaultClient(new Uri(address), new CookieJar());
+    public HttpClient Visitor(string address = "http://localhost", ConcurrentDictionary<string, string>? cookies = null) =>
+        CreateDefaultClient(new Uri(address), new CookieJar(cookies));
 
     /// <summary>A visitor whose cookies the test sets itself.</summary>
     public HttpClient VisitorWithoutCookies() => CreateClient(
@@ -31,6 +37,7 @@ internal sealed class WebApp(TimeProvider? time = null, string environment = "De
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment(environment)
+        .UseSetting("ConnectionStrings:redis", redis)
         .UseSetting("WEB_OIDC_ISSUER", StubIssuer.Address)
         .UseSetting("WEB_OIDC_CLIENT_ID", "web")
         .UseSetting("WEB_OIDC_CLIENT_SECRET", "the web's secret")
