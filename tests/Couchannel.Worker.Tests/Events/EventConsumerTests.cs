@@ -109,6 +109,21 @@ public sealed class EventConsumerTests(TestServers servers) : IAsyncLifetime
         await second.StopAsync(default);
     }
 
+    [Fact]
+    public async Task A_consumer_that_fails_begins_again_and_misses_nothing()
+    {
+        var handler = new StumblingHandler(new CountingHandler(_database), times: 2);
+        await _database.RecordAsync("a", 3);
+        await RelayUnderTest.On(_database, _log.Producer).PublishPendingAsync(default);
+
+        using var consumer = await StartAsync(handler);
+        await Eventually.GetAsync(handler.Inner.EffectsAsync, effects => effects == 3);
+        await consumer.StopAsync(default);
+
+        handler.Stumbled.ShouldBe(3, "twice in vain");
+        consumer.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
     private async Task<EventConsumer> StartAsync(IEventHandler handler)
     {
         var consumer = new EventConsumer(

@@ -2,7 +2,7 @@ using Couchannel.Contracts.Events;
 using Couchannel.Worker.Projections;
 using StackExchange.Redis;
 
-namespace Couchannel.Worker.Tests;
+namespace Couchannel.Worker.Tests.Projections;
 
 public sealed class SeatCountProjectionTests(TestServers servers)
 {

@@ -5,7 +5,7 @@ using Couchannel.Worker.Events;
 using Couchannel.Worker.Projections;
 using StackExchange.Redis;
 
-namespace Couchannel.Worker.Tests;
+namespace Couchannel.Worker.Tests.Projections;
 
 public sealed class SeatCountEventHandlerTests(TestServers servers)
 {
