@@ -10,7 +10,7 @@ internal static class ApiProblemReader
 
     public static async Task<ApiProblem> ReadProblemAsync(this HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
+        if (response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout)
         {
             return ApiProblem.Unavailable;
         }

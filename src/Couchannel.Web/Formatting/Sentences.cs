@@ -1,10 +1,9 @@
-using Couchannel.Contracts.Bookings;
 using Couchannel.Contracts.Problems;
 using Couchannel.Web.Api;
 
 namespace Couchannel.Web.Formatting;
 
-/// <summary>What people are told, one sentence or two for each thing that can go wrong.</summary>
+/// <summary>What people are told where the API refuses, one sentence or two for each thing that can go wrong.</summary>
 internal static class Sentences
 {
     public static string ForReading(ApiProblem problem) => problem switch
@@ -13,7 +12,7 @@ internal static class Sentences
         { Type: ProblemTypes.InvalidCursor } => "This page of the list no longer exists. Start again from the first one.",
         { IsUnavailable: true } =>
             "This cannot be shown right now: Couchannel's booking service does not answer. Please try again in a moment.",
-        _ => "This cannot be shown: Couchannel's booking service refused the request.",
+        _ => OrElse(problem, "This cannot be shown: Couchannel's booking service refused the request."),
     };
 
     public static string ForBooking(ApiProblem problem) => problem switch
@@ -23,6 +22,7 @@ internal static class Sentences
         { Type: ProblemTypes.SoldOut } => "This session has just sold out. Nothing was booked.",
         { Type: ProblemTypes.SeatsKept } =>
             "These seats are kept for a group that has waited for long. Nothing was booked, but you can join the waitlist.",
+        { Type: ProblemTypes.SeatLimit } => "With these seats you would have more than one guest may have. Nothing was booked.",
         { Type: ProblemTypes.NotBookable } => "This session can no longer be booked.",
         { Type: ProblemTypes.Validation } => "Choose between 1 and 8 seats and one of the test cards.",
         { Type: ProblemTypes.IdempotencyKeyReused } =>
@@ -31,7 +31,7 @@ internal static class Sentences
         { IsNotFound: true } => "This session no longer exists.",
         { IsUnavailable: true } =>
             "The booking service did not answer, so it is not certain that your seats are held. Try again: you will not be booked twice.",
-        _ => "The booking was refused. Nothing was booked or charged.",
+        _ => OrElse(problem, "The booking was refused. Nothing was booked or charged."),
     };
 
     public static string ForWaiting(ApiProblem problem) => problem switch
@@ -43,7 +43,7 @@ internal static class Sentences
         { Type: ProblemTypes.Validation } => "Choose between 1 and 8 seats and one of the test cards.",
         { IsUnauthenticated: true } => "You are not signed in any more. Nothing has changed.",
         { IsUnavailable: true } => "The booking service did not answer. Try again: you will not stand in line twice.",
-        _ => "The waitlist does not allow this. Reload the page to see how things stand.",
+        _ => OrElse(problem, "The waitlist does not allow this. Reload the page to see how things stand."),
     };
 
     public static string ForOffer(ApiProblem problem) => problem switch
@@ -52,7 +52,7 @@ internal static class Sentences
         { Type: ProblemTypes.NotBookable } => "This session can no longer be booked.",
         { IsUnauthenticated: true } => "You are not signed in any more. Nothing has changed.",
         { IsUnavailable: true } => "The booking service did not answer. Try again: you will not be booked twice.",
-        _ => "The booking service refused the answer. Nothing was booked or charged.",
+        _ => OrElse(problem, "The booking service refused the answer. Nothing was booked or charged."),
     };
 
     public static string ForCancelling(ApiProblem problem) => problem switch
@@ -62,44 +62,14 @@ internal static class Sentences
         { IsUnauthenticated: true } => "You are not signed in any more. Nothing has changed.",
         { IsUnavailable: true } =>
             "The booking service did not answer, so it is not certain that your booking is cancelled. Try again: it is done once.",
-        _ => "The booking service refused to cancel. Nothing has changed.",
+        _ => OrElse(problem, "The booking service refused to cancel. Nothing has changed."),
     };
 
-    /// <summary>What a cancellation now would give back of what was paid.</summary>
-    public static string ForQuote(BookingDetails booking, CancellationQuote quote) => (booking.Status, quote) switch
+    /// <summary>What may be said to anybody whatever he has asked for; else what is said of this.</summary>
+    private static string OrElse(ApiProblem problem, string sentence) => problem switch
     {
-        (_, { IsAllowed: false }) => "This booking can no longer be cancelled.",
-        (BookingStatuses.Held or BookingStatuses.Authorised, _) => "Nothing has been charged yet, and nothing will be.",
-        (_, { PercentRefunded: 100 }) => $"You get everything back: {Prices.Format(quote.Refund)}.",
-        (_, { PercentRefunded: 0 }) =>
-            $"It is too late to get money back: the {Prices.Format(booking.Total)} that you paid are not refunded.",
-        _ => $"You get {Prices.Format(quote.Refund)} of the {Prices.Format(booking.Total)} back that you paid.",
+        { Type: ProblemTypes.RateLimited } => "That was too often in a short time. Nothing has changed: wait a minute and try again.",
+        { Type: ProblemTypes.AccountSuspended } => "Your account is suspended, so nothing was done.",
+        _ => sentence,
     };
-
-    public static string ForOutcome(BookingDetails booking) => (booking.Status, booking.StatusReason) switch
-    {
-        (BookingStatuses.Rejected, "card-declined") => "The card was declined. Your seats were released and nothing was charged.",
-        (BookingStatuses.Rejected, "insufficient-funds") =>
-            "The card does not have enough funds. Your seats were released and nothing was charged.",
-        (BookingStatuses.Rejected, _) => "The booking could not be completed. Your seats were released and nothing was charged.",
-        (BookingStatuses.Expired, "offer-expired") => "You did not answer in time. The seats went to the next in line.",
-        (BookingStatuses.Expired, _) => "The payment did not arrive in time. Your seats were released and nothing was charged.",
-        (BookingStatuses.Cancelled, "offer-declined" or "left-waitlist") => "You left these seats to the next in line.",
-        (BookingStatuses.Cancelled, _) => "This booking was cancelled. Your seats were released.",
-        (BookingStatuses.Attended, _) => "You were there. Thank you for watching together.",
-        (BookingStatuses.NoShow, _) => "The host noted that you did not come.",
-        (BookingStatuses.Confirmed, _) => "Your booking is confirmed. See you there!",
-        (BookingStatuses.Authorised, _) => "The payment is authorised. We are confirming your seats.",
-        (BookingStatuses.Pending, _) => $"You waited for these seats: they are set aside for you until {AnswerBy(booking)}.",
-        (BookingStatuses.Held, _) when booking.PaymentActionUrl is not null =>
-            $"Your bank wants to know that it is you. Your seats are held until {AnswerBy(booking)}.",
-        (BookingStatuses.Held, _) => "Your seats are held. We are authorising the payment.",
-        _ => "We have your booking and are setting your seats aside.",
-    };
-
-    private static string AnswerBy(BookingDetails booking)
-    {
-        var time = VenueTime.Of(booking.HoldExpiresAt, booking.TimeZone);
-        return $"{time.LongDay}, {time.Clock}";
-    }
 }

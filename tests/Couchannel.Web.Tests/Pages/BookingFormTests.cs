@@ -49,6 +49,9 @@ public sealed class BookingFormTests : IAsyncDisposable
     [InlineData(409, ProblemTypes.NotBookable, null, "This session can no longer be booked.")]
     [InlineData(400, ProblemTypes.Validation, null, "Choose between 1 and 8 seats")]
     [InlineData(422, ProblemTypes.IdempotencyKeyReused, null, "already sent with other choices")]
+    [InlineData(409, ProblemTypes.SeatLimit, null, "more than one guest may have")]
+    [InlineData(403, ProblemTypes.AccountSuspended, null, "suspended")]
+    [InlineData(429, ProblemTypes.RateLimited, null, "wait a minute")]
     public async Task Says_why_it_was_refused_and_starts_a_new_attempt(int status, string type, int? seatsLeft, string sentence)
     {
         _app.Api.OnPost(A.BookingsOfSession).Refuses((HttpStatusCode)status, type, seatsLeft);
