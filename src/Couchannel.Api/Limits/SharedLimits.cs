@@ -1,3 +1,4 @@
+using Couchannel.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace Couchannel.Api.Limits;
@@ -44,7 +45,7 @@ internal sealed partial class SharedLimits(
             var database = redis.GetDatabase();
             return await Task.WhenAll(keys.Select(k => AskAsync(database, k))).WaitAsync(Patience, time);
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (RedisOutage.Is(failure))
         {
             Interlocked.Exchange(ref _restsUntil, time.GetTimestamp() + (long)(Rest.TotalSeconds * time.TimestampFrequency));
             LogLocal(Rest.TotalSeconds, failure.Message);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Couchannel.Contracts.Live;
+using Couchannel.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace Couchannel.Api.Live;
@@ -28,7 +29,7 @@ internal sealed partial class LiveFeed(IConnectionMultiplexer redis, ILogger<Liv
                 await subscriber.SubscribeAsync(RedisChannel.Literal(LiveChannels.Bookings), (_, told) => TellBooking(told.ToString()));
                 await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken);
             }
-            catch (RedisException failure)
+            catch (Exception failure) when (RedisOutage.Is(failure))
             {
                 LogNotHeard(failure.Message);
             }

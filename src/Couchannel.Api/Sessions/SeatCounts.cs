@@ -1,3 +1,4 @@
+using Couchannel.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace Couchannel.Api.Sessions;
@@ -5,6 +6,9 @@ namespace Couchannel.Api.Sessions;
 /// <summary>The worker's live count of seats.</summary>
 internal sealed partial class SeatCounts(IConnectionMultiplexer redis, ILogger<SeatCounts> logger)
 {
+    // So long a page may wait for a count that the database has, too.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     /// <summary>
     /// The seats left, of the sessions that are counted; none when Redis does not answer: the database's own count serves then.
     /// </summary>
@@ -18,12 +22,13 @@ internal sealed partial class SeatCounts(IConnectionMultiplexer redis, ILogger<S
         try
         {
             var database = redis.GetDatabase();
-            var counts = await Task.WhenAll(sessions.Select(id => database.HashGetAsync($"seats:{id}", ["total", "taken"])));
+            var counts = await Task.WhenAll(sessions.Select(id => database.HashGetAsync($"seats:{id}", ["total", "taken"])))
+                .WaitAsync(Patience);
             return sessions.Zip(counts)
                 .Where(c => c.Second[0].HasValue && c.Second[1].HasValue)
                 .ToDictionary(c => c.First, c => (int)c.Second[0] - (int)c.Second[1]);
         }
-        catch (RedisException failure)
+        catch (Exception failure) when (RedisOutage.Is(failure))
         {
             LogUnavailable(failure.Message);
             return new Dictionary<Guid, int>();

@@ -1,4 +1,5 @@
 using Couchannel.Data.Users;
+using Couchannel.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace Couchannel.Api.Users;
@@ -19,7 +20,7 @@ internal sealed partial class UserChanges(IConnectionMultiplexer redis, UserDire
         {
             await redis.GetSubscriber().PublishAsync(Channel, cacheKey, CommandFlags.FireAndForget);
         }
-        catch (RedisException failure)
+        catch (Exception failure) when (RedisOutage.Is(failure))
         {
             LogNotTold(failure.Message);
         }
@@ -38,7 +39,7 @@ internal sealed partial class UserChanges(IConnectionMultiplexer redis, UserDire
                     await users.ForgetAsync(change.Message.ToString(), stoppingToken);
                 }
             }
-            catch (RedisException failure)
+            catch (Exception failure) when (RedisOutage.Is(failure))
             {
                 LogNotHeard(failure.Message);
             }

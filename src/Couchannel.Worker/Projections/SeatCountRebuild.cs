@@ -1,6 +1,6 @@
 using Couchannel.Data.Sessions;
+using Couchannel.ServiceDefaults;
 using Npgsql;
-using StackExchange.Redis;
 
 namespace Couchannel.Worker.Projections;
 
@@ -27,7 +27,7 @@ internal sealed partial class SeatCountRebuild(SessionStore sessions, SeatCountP
             {
                 await RebuildAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is RedisException or NpgsqlException)
+            catch (Exception failure) when (failure is NpgsqlException || RedisOutage.Is(failure))
             {
                 LogRetry(failure.Message);
             }

@@ -2,6 +2,8 @@ using Couchannel.Data.Sessions;
 using Couchannel.Worker.Projections;
 using Microsoft.Extensions.Logging.Testing;
 using Npgsql;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 using StackExchange.Redis;
 
 namespace Couchannel.Worker.Tests.Projections;
@@ -58,7 +60,24 @@ public sealed class SeatCountRebuildTests(TestServers servers)
         await rebuild.StopAsync(default);
     }
 
-    private static SeatCountRebuild On(NpgsqlDataSource source, ConnectionMultiplexer redis, FakeLogger<SeatCountRebuild>? log = null) =>
+    [Fact]
+    public async Task A_Redis_that_is_silent_does_not_end_it_either()
+    {
+        await using var database = await TestDatabase.CreateAsync(servers);
+        var redis = Substitute.For<IConnectionMultiplexer>();
+        redis.GetDatabase().ScriptEvaluateAsync(Arg.Any<string>(), Arg.Any<RedisKey[]>(), Arg.Any<RedisValue[]>(), Arg.Any<CommandFlags>())
+            .ThrowsAsync(new RedisTimeoutException(CommandFlags.None, "silent", CommandStatus.Sent));
+        var log = new FakeLogger<SeatCountRebuild>();
+        using var rebuild = On(database.Source, redis, log);
+
+        await rebuild.StartAsync(default);
+
+        await Eventually.GetAsync(() => Task.FromResult(log.Collector.Count), count => count == 1);
+        rebuild.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        await rebuild.StopAsync(default);
+    }
+
+    private static SeatCountRebuild On(NpgsqlDataSource source, IConnectionMultiplexer redis, FakeLogger<SeatCountRebuild>? log = null) =>
         new(new SessionStore(source, TimeProvider.System), new SeatCountProjection(redis), log ?? new FakeLogger<SeatCountRebuild>());
 
     private static async Task<string> CountAsync(ConnectionMultiplexer redis, Guid session) => string.Join(
