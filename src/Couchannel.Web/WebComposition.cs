@@ -1,3 +1,4 @@
+using Couchannel.ServiceDefaults;
 using Couchannel.Web.Access;
 using Couchannel.Web.Api;
 using Couchannel.Web.Sessions;
@@ -45,7 +46,13 @@ internal static class WebComposition
 
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler("/status/500", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/status/500",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = failure =>
+                RedisOutage.Is(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {

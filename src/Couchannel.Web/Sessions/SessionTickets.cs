@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Couchannel.Web.Sessions;
 
@@ -35,6 +36,10 @@ internal sealed class SessionTickets(ISessionStorage storage, IDataProtectionPro
         storage.ReplaceAsync(key, Subject.Of(ticket.Principal)!, Kept(ticket), Left(ticket));
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key) => await storage.GetAsync(key) is { } kept ? Read(kept) : null;
+
+    /// <summary>The session. A page that says what went wrong is for anybody: the sessions may be what went wrong.</summary>
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) =>
+        httpContext.Features.Get<IExceptionHandlerFeature>() is null ? await RetrieveAsync(key) : null;
 
     public Task RemoveAsync(string key) => storage.RemoveAsync(key);
 

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using StackExchange.Redis;
 
-namespace Couchannel.Api.Tests;
+namespace Couchannel.Tests.Shared;
 
-/// <summary>Stands between the API and the tests' Redis, and lets no answer through while it is silent, as a Redis that hangs.</summary>
-internal sealed class RedisProxy : IAsyncDisposable
+/// <summary>Stands between a service and the tests' Redis, and lets no answer through while it is silent, as a Redis that hangs.</summary>
+public sealed class RedisProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
