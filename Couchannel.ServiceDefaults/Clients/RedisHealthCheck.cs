@@ -15,7 +15,7 @@ internal sealed class RedisHealthCheck(IServiceProvider services) : IHealthCheck
             await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (RedisException failure)
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy("Redis does not answer", failure);
         }
