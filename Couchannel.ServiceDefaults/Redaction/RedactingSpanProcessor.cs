@@ -20,10 +20,22 @@ internal sealed class RedactingSpanProcessor(IRedactorProvider redactors) : Base
             {
                 data.SetTag(name, null);
             }
-            else if (value is string text && _text.Redact(text) is var clean && clean != text)
+            else if (Clean(value) is var clean && clean != value)
             {
                 data.SetTag(name, clean);
             }
+        }
+
+        // Exceptions are told as events, and what they say is written by whoever threw them.
+        foreach (ref var told in data.EnumerateEvents())
+        {
+            var tags = new ActivityTagsCollection();
+            foreach (var (name, value) in told.Tags)
+            {
+                tags[name] = Clean(value);
+            }
+
+            told = new(told.Name, told.Timestamp, tags);
         }
 
         if (data.StatusDescription is { } description)
@@ -31,4 +43,11 @@ internal sealed class RedactingSpanProcessor(IRedactorProvider redactors) : Base
             data.SetStatus(data.Status, _text.Redact(description));
         }
     }
+
+    private object? Clean(object? value) => value switch
+    {
+        string text => _text.Redact(text) is var clean && clean != text ? clean : text,
+        string[] texts => Array.ConvertAll(texts, _text.Redact),
+        _ => value,
+    };
 }

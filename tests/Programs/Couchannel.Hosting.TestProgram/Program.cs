@@ -7,6 +7,7 @@ await (args switch
     ["echo"] => Echo.RunAsync(),
     ["host", var marker] => Host.RunAsync(marker),
     ["say", .. var words] => Console.Out.WriteLineAsync(string.Join('|', words)),
+    ["run", var marker, .. var rest] => Shown.RunAsync(marker, rest),
     ["containers", var image, var label] => ContainerHost.RunAsync(image, label),
-    _ => throw new ArgumentException("serve | echo | say WORDS | host MARKER | containers IMAGE LABEL"),
+    _ => throw new ArgumentException("serve | echo | say WORDS | host MARKER | run MARKER ARGUMENTS | containers IMAGE LABEL"),
 });

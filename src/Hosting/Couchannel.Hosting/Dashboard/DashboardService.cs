@@ -12,7 +12,14 @@ internal sealed class DashboardService(DashboardSource source, IConfiguration co
 
     private WebApplication? _server;
 
-    public Uri Url { get; } = new(configuration["ASPNETCORE_URLS"]?.Split(';')[0] is { Length: > 0 } url ? url : DefaultUrl);
+    /// <summary>The first of the AppHost's URLs at which the dashboard can answer.</summary>
+    /// <exception cref="DistributedApplicationException">There is none.</exception>
+    public Uri Url => configuration["ASPNETCORE_URLS"] is { Length: > 0 } urls
+        ? urls.Split(';').Select(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null).FirstOrDefault(CanAnswerAt)
+            ?? throw new DistributedApplicationException(
+                $"dashboard: ASPNETCORE_URLS is '{urls}', but the dashboard answers over http and on this machine only, "
+                + $"as at {DefaultUrl}.")
+        : new(DefaultUrl);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -35,4 +42,6 @@ internal sealed class DashboardService(DashboardSource source, IConfiguration co
             await _server.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private static bool CanAnswerAt(Uri? url) => url is { IsLoopback: true } && url.Scheme == Uri.UriSchemeHttp;
 }

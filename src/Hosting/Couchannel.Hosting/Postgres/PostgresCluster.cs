@@ -87,18 +87,28 @@ internal static class PostgresCluster
     {
         var lockFile = Path.Combine(folder, "postmaster.pid");
         var waited = Stopwatch.StartNew();
-        while (File.Exists(lockFile) && IsAlive((await File.ReadAllLinesAsync(lockFile, cancellationToken))[0]))
+        while (await OwnerAsync(lockFile, cancellationToken).ConfigureAwait(false) is { } owner && PosixCalls.Exists(owner))
         {
             if (waited.Elapsed > PatienceWithPredecessor)
             {
                 throw new DistributedApplicationException(
-                    $"its data folder {folder} is in use by process {(await File.ReadAllLinesAsync(lockFile, cancellationToken))[0]}: "
-                    + "stop the other run of this AppHost first.");
+                    $"its data folder {folder} is in use by process {owner}: stop the other run of this AppHost first.");
             }
 
             await Task.Delay(100, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static bool IsAlive(string processId) => PosixCalls.Exists(int.Parse(processId, CultureInfo.InvariantCulture));
+    private static async Task<int?> OwnerAsync(string lockFile, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lines = await File.ReadAllLinesAsync(lockFile, cancellationToken).ConfigureAwait(false);
+            return int.TryParse(lines.FirstOrDefault(), CultureInfo.InvariantCulture, out var processId) ? processId : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class RedisHealthCheck(IResourceWithConnectionString source) : I
             await connection.GetDatabase().PingAsync().ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
-        catch (RedisException unready)
+        catch (Exception unready) when (unready is RedisException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy(unready.Message.Split('\n')[0], unready);
         }

@@ -18,7 +18,7 @@ internal sealed class StartupProgress(IAnsiConsole console, DistributedApplicati
         { State.Text: var state } when state == KnownResourceStates.Waiting => snapshot.Detail ?? "waits",
         { State.Text: var state, HealthStatus: { } health } when state == KnownResourceStates.Running =>
             health == HealthStatus.Healthy ? "healthy" : "running, not healthy yet",
-        _ => snapshot.State?.Text ?? "",
+        _ => snapshot.State?.Text ?? KnownResourceStates.NotStarted,
     };
 
     private void Live(StatusContext status, ResourceEvent change)

@@ -48,7 +48,7 @@ internal sealed class StartupWatch(DistributedApplicationModel model, ResourceNo
     /// engine that is not here, or it waits for such a one.
     /// </summary>
     private static bool IsLeftOut(IResource resource, Dictionary<IResource, CustomResourceSnapshot> current) =>
-        current.TryGetValue(resource, out var snapshot) && snapshot.State?.Text switch
+        current.TryGetValue(resource, out var snapshot) && (snapshot.State?.Text ?? KnownResourceStates.NotStarted) switch
         {
             nameof(KnownResourceStates.RuntimeUnhealthy) => true,
             nameof(KnownResourceStates.NotStarted) =>

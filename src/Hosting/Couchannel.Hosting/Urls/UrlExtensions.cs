@@ -91,7 +91,7 @@ public static class UrlExtensions
         {
             if (Uri.TryCreate(url.Url, UriKind.Absolute, out var absolute) && Uri.TryCreate(absolute, relative, out var led))
             {
-                url.Url = led.ToString();
+                url.Url = led.AbsoluteUri;
                 url.DisplayText = displayText ?? url.DisplayText;
             }
         }
