@@ -5,6 +5,7 @@ using Couchannel.Contracts;
 using Couchannel.Contracts.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
 
 namespace Couchannel.Api.Tests;
 
@@ -44,9 +45,13 @@ public sealed class SilentRedisTests(TestServers servers)
         var session = await api.Database.AddSessionAsync(seats: 2);
 
         (await api.BookAsync("ola", session)).StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await api.Services.GetRequiredService<SeatCounts>().LeftAsync([session])).ShouldBeEmpty();
+        await using var known = await ConnectionMultiplexer.ConnectAsync(servers.Redis);
+        await known.GetDatabase().HashSetAsync($"seats:{session}", [new("total", 2), new("taken", 1)]);
+        var counts = api.Services.GetRequiredService<SeatCounts>();
+        (await counts.LeftAsync([session])).ShouldBeEmpty();
 
         redis.Speak();
+        await Eventually.GetAsync(() => counts.LeftAsync([session]), left => left.GetValueOrDefault(session) == 1);
         await Eventually.GetAsync(
             async () => (await api.ClientOf(null).GetAsync("/readyz")).StatusCode, status => status == HttpStatusCode.OK);
         api.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
